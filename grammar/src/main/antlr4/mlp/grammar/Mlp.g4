@@ -1,0 +1,2 @@
+grammar Mlp;
+file: EOF;

@@ -1,6 +1,5 @@
 package mlp.grammar;
 
-
 /**
  * The text of one file and the name it is shown under in diagnostics.
  *

@@ -1,0 +1,31 @@
+package mlp.engine.model;
+
+import java.util.List;
+
+/**
+ * All that a file says. The parts that can only be told from the data (kind of target, loss, last activation, split) are
+ * settled by the resolver's second pass, once the data is open; see {@link #complete()}.
+ *
+ * @param name of the model: the file's name without its ending
+ * @param data what to learn from
+ * @param network what to build, in order
+ * @param train how to train
+ * @param evaluate what to reach
+ * @param text the file with every default written out; gives the same run
+ * @param plugins ids of the plugins, other than the built-in one, whose components it uses
+ * @param complete whether nothing is left open
+ */
+public record ModelSpec(
+        String name,
+        DataSpec data,
+        List<LayerSpec> network,
+        TrainSpec train,
+        EvaluateSpec evaluate,
+        String text,
+        List<String> plugins,
+        boolean complete) {
+    public ModelSpec {
+        network = List.copyOf(network);
+        plugins = List.copyOf(plugins);
+    }
+}

@@ -15,7 +15,7 @@ package mlp.spi;
  * }
  * }</pre>
  */
-public interface Activation {
+public non-sealed interface Activation extends ActivationFunction {
 
     /** What the derivative reads; only that is kept from the forward pass. */
     enum Reads {
@@ -44,16 +44,6 @@ public interface Activation {
     /** The z where the derivative jumps; gradient checks keep away from them. */
     default double[] kinks() {
         return new double[0];
-    }
-
-    /** The link that this activation is. */
-    default Link link() {
-        return Link.NONE;
-    }
-
-    /** The initializer that suits a layer in front of this activation, as written in a file. */
-    default String initializer() {
-        return "glorot";
     }
 
     /**

@@ -22,4 +22,12 @@ public interface FloatMath {
 
     /** The logistic function 1 / (1 + e^-x). */
     void sigmoid(float[] in, float[] out, int from, int to);
+
+    /**
+     * Room for values in between: at least as long as the arrays of the call it was given to, and the caller's at the
+     * same indices, {@code [from, to)}, until the call ends. Holds anything at first.
+     *
+     * @param number 0 or 1, two different arrays
+     */
+    float[] scratch(int number);
 }

@@ -30,7 +30,9 @@ public final class Parameter<T> {
         /** The value is empty. */
         OPTIONAL,
         /** The initializer that the next activation asks for. */
-        FOLLOWS_ACTIVATION
+        FOLLOWS_ACTIVATION,
+        /** The activation that suits the target: softmax for a category, sigmoid for yes/no, identity for numbers. */
+        FOLLOWS_TARGET
     }
 
     private Parameter(String name, Type<?> type, Presence presence, String defaultText, String doc) {
@@ -64,6 +66,11 @@ public final class Parameter<T> {
     /** An initializer that, left out, is the one the next activation asks for. */
     public static Parameter<Initializer> initializer(String name, String doc) {
         return new Parameter<>(name, Type.component(ExtensionPoint.INITIALIZER), Presence.FOLLOWS_ACTIVATION, "", doc);
+    }
+
+    /** An activation that, left out, is the one that suits the target. */
+    public static Parameter<ActivationFunction> outputActivation(String name, String doc) {
+        return new Parameter<>(name, Type.activation(), Presence.FOLLOWS_TARGET, "", doc);
     }
 
     /** Its name in the language. */

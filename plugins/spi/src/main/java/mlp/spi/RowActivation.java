@@ -1,7 +1,7 @@
 package mlp.spi;
 
 /** An activation of a whole row, such as softmax. */
-public interface RowActivation {
+public non-sealed interface RowActivation extends ActivationFunction {
 
     /**
      * The row behind the activation.
@@ -20,14 +20,4 @@ public interface RowActivation {
      * @param dz gradient with respect to z, to be written
      */
     void backward(double[] z, double[] a, double[] da, double[] dz);
-
-    /** The link that this activation is. */
-    default Link link() {
-        return Link.NONE;
-    }
-
-    /** The initializer that suits a layer in front of this activation, as written in a file. */
-    default String initializer() {
-        return "glorot";
-    }
 }

@@ -48,6 +48,13 @@ public sealed interface Type<T> {
     /** A component of an extension point. */
     record Component<C>(ExtensionPoint<C> point) implements Type<C> {}
 
+    /** A component of any of several extension points; {@code C} is what their components have in common. */
+    record AnyOf<C>(List<ExtensionPoint<? extends C>> points) implements Type<C> {
+        public AnyOf {
+            points = List.copyOf(points);
+        }
+    }
+
     /** A stretch of training: {@code epochs(5)}, {@code steps(200)}, {@code minutes(10)}, a number of epochs, a share. */
     record Time() implements Type<Span> {}
 
@@ -125,6 +132,11 @@ public sealed interface Type<T> {
     /** A component. */
     static <C> Type<C> component(ExtensionPoint<C> point) {
         return new Component<>(point);
+    }
+
+    /** An activation of elements or of rows. */
+    static Type<ActivationFunction> activation() {
+        return new AnyOf<>(List.of(ExtensionPoint.ACTIVATION, ExtensionPoint.ROW_ACTIVATION));
     }
 
     /** A stretch of training. */

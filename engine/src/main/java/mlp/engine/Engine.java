@@ -1,0 +1,32 @@
+package mlp.engine;
+
+import java.nio.file.Path;
+import mlp.engine.model.ModelSpec;
+import mlp.grammar.SourceText;
+
+/**
+ * The engine as the program uses it. It lives as long as the process and holds what files share: the registry of
+ * components, the kernels and their threads.
+ */
+public final class Engine {
+
+    /** Resolves a text without opening its data: every problem that can be told from the text alone. */
+    public Answer<ModelSpec> check(SourceText text, Path folder, Settings settings) {
+        throw new UnsupportedOperationException("check");
+    }
+
+    /**
+     * Resolves a text, opens its data, and builds the plan.
+     *
+     * @param text the model
+     * @param folder the one that paths in the text are relative to
+     */
+    public Answer<Experiment> open(SourceText text, Path folder, Settings settings) {
+        throw new UnsupportedOperationException("open");
+    }
+
+    /** Reads a saved model: a {@code .safetensors} file or a run folder. */
+    public Model load(Path model) {
+        throw new UnsupportedOperationException("load");
+    }
+}

@@ -1,0 +1,362 @@
+package mlp.engine.kernels;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that share the work: the caller and the workers of one {@link ForkJoinPool}, each a lane.
+ *
+ * <p>Work comes as sections of numbered parts. A lane first takes the parts that are its own, the same ones from step to
+ * step, so that their data stay in its core's cache; then it helps the others. Workers are long-lived tasks that spin for
+ * a while between sections and then park, because waking a thread costs more than a small layer. Running a section
+ * allocates nothing.
+ *
+ * <p>Which lane does which part is open; results must not depend on it. One section runs at a time: a section started
+ * from inside another, or while another thread runs one, is done by its caller alone.
+ *
+ * <p>How parts are claimed: a lane's parts not yet begun are a range {@code [low, high)}, packed with the section's
+ * number into one long and taken from by compare-and-set, by the owner at the low end and by helpers at the high end. A
+ * worker that wakes up late finds the number changed and takes nothing, so nobody ever waits for a lane that the
+ * operating system has put aside.
+ */
+public final class Lanes implements AutoCloseable {
+
+    /** The most parts of a section. */
+    public static final int MAX_PARTS = (1 << 16) - 1;
+
+    /** Nanoseconds that a worker spins before it parks. */
+    private static final long SPIN_NANOS = 500_000;
+
+    /** Turns of a spin between looks at the clock. */
+    private static final int TURNS = 64;
+
+    /** Turns the caller spins for the others' last parts before it offers its core to them. */
+    private static final int PATIENCE = 4096;
+
+    /** Longs between the words of two lanes: two cache lines, since processors fetch lines in pairs. */
+    private static final int APART = 16;
+
+    private static final VarHandle REMAINING;
+
+    static {
+        try {
+            REMAINING = MethodHandles.lookup().findVarHandle(Lanes.class, "remaining", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Work in parts that can run side by side. */
+    @FunctionalInterface
+    public interface Section {
+        /** Does a part. */
+        void run(int part);
+    }
+
+    /**
+     * Where a lane is at.
+     *
+     * @param lane number of the lane; 0 is the caller
+     * @param thread its thread, if it has started
+     * @param part the part it works at, or -1
+     */
+    public record Place(int lane, Optional<Thread> thread, int part) {}
+
+    private final int lanes;
+    private final boolean crowded;
+    private final Worker[] workers;
+    private final @Nullable ForkJoinPool pool;
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** Ranges of unclaimed parts, {@code number << 32 | low << 16 | high}, one word per lane, {@link #APART} apart. */
+    private final AtomicLongArray ranges;
+
+    /** The part each lane works at, or -1. */
+    private final AtomicLongArray places;
+
+    private volatile @Nullable Thread caller;
+    private volatile int number;
+    private volatile boolean closed;
+    private @Nullable Section section;
+
+    @SuppressWarnings("unused") // through REMAINING
+    private volatile int remaining;
+
+    private @Nullable Throwable failure;
+    private int failedPart;
+
+    private Lanes(int lanes) {
+        this.lanes = lanes;
+        this.crowded = lanes > Runtime.getRuntime().availableProcessors();
+        this.ranges = new AtomicLongArray((lanes + 1) * APART);
+        this.places = new AtomicLongArray((lanes + 1) * APART);
+        this.workers = new Worker[lanes - 1];
+        this.pool = lanes == 1 ? null : new ForkJoinPool(lanes - 1, Lanes::newThread, null, true);
+        for (int lane = 0; lane < lanes; lane++) {
+            places.set((lane + 1) * APART, -1);
+        }
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker(i + 1);
+        }
+    }
+
+    /** As many lanes as processors. */
+    public static Lanes ofProcessors() {
+        return of(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * So many lanes, the caller included.
+     *
+     * @throws IllegalArgumentException if it is not between 1 and 1024
+     */
+    public static Lanes of(int lanes) {
+        if (lanes < 1 || lanes > 1024) {
+            throw new IllegalArgumentException("the number of threads must be between 1 and 1024, not " + lanes);
+        }
+        Lanes created = new Lanes(lanes);
+        created.start();
+        return created;
+    }
+
+    private void start() {
+        if (pool != null) {
+            for (Worker worker : workers) {
+                pool.execute(worker);
+            }
+        }
+    }
+
+    private static ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+        ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        thread.setName("mlp-lane-" + (thread.getPoolIndex() + 1));
+        return thread;
+    }
+
+    /** How many lanes there are, the caller included. */
+    public int count() {
+        return lanes;
+    }
+
+    /** Where every lane is at, for a watchdog. */
+    public List<Place> places() {
+        return IntStream.range(0, lanes)
+                .mapToObj(lane ->
+                        new Place(lane, Optional.ofNullable(lane == 0 ? caller : workers[lane - 1].thread), (int)
+                                places.get((lane + 1) * APART)))
+                .toList();
+    }
+
+    /**
+     * Runs the parts 0 to {@code parts - 1} of a section and returns when all are done.
+     *
+     * <p>If a part throws, parts not yet begun are left out and the exception of the lowest failed part is thrown here.
+     *
+     * @throws IllegalArgumentException for more than {@link #MAX_PARTS} parts
+     * @throws IllegalStateException if the lanes have been closed meanwhile
+     */
+    public void run(Section work, int parts) {
+        if (parts > MAX_PARTS) {
+            throw new IllegalArgumentException(parts + " parts; a section has at most " + MAX_PARTS);
+        }
+        if (lanes == 1 || parts <= 1 || closed || !busy.compareAndSet(false, true)) {
+            for (int part = 0; part < parts; part++) {
+                work.run(part);
+            }
+            return;
+        }
+        caller = Thread.currentThread();
+        try {
+            share(work, parts);
+        } finally {
+            section = null;
+            busy.set(false);
+        }
+    }
+
+    private void share(Section work, int parts) {
+        section = work;
+        failure = null;
+        REMAINING.set(this, parts);
+        int next = number + 1;
+        long tag = (long) next << 32;
+        for (int lane = 0; lane < lanes; lane++) {
+            long low = (long) parts * lane / lanes;
+            long high = (long) parts * (lane + 1) / lanes;
+            ranges.set((lane + 1) * APART, tag | low << 16 | high);
+        }
+        number = next;
+        for (Worker worker : workers) {
+            if (worker.parked) {
+                LockSupport.unpark(worker.thread);
+            }
+        }
+        work(0, next);
+        for (int turn = 0; (int) REMAINING.getAcquire(this) != 0; turn++) {
+            if (turn < PATIENCE) {
+                pause();
+            } else {
+                Thread.yield();
+            }
+            if (closed) {
+                throw new IllegalStateException("the lanes were closed while a section ran");
+            }
+        }
+        rethrow();
+    }
+
+    private void rethrow() {
+        switch (failure) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does a lane's own parts of a section, then those of others. */
+    private void work(int lane, int current) {
+        int done = 0;
+        int part = claimLow(lane, current);
+        while (part >= 0) {
+            perform(lane, part);
+            done++;
+            part = claimLow(lane, current);
+        }
+        for (int i = 1; i < lanes; i++) {
+            int other = lane + i < lanes ? lane + i : lane + i - lanes;
+            part = claimHigh(other, current);
+            while (part >= 0) {
+                perform(lane, part);
+                done++;
+                part = claimHigh(other, current);
+            }
+        }
+        if (done > 0) {
+            REMAINING.getAndAdd(this, -done);
+        }
+    }
+
+    private void perform(int lane, int part) {
+        Section work = section;
+        if (work == null || failure != null) {
+            return; // failed: what is left is only counted
+        }
+        int place = (lane + 1) * APART;
+        places.setOpaque(place, part);
+        try {
+            work.run(part);
+        } catch (Throwable e) {
+            fail(part, e);
+        }
+        places.setOpaque(place, -1);
+    }
+
+    private synchronized void fail(int part, Throwable e) {
+        if (failure == null || part < failedPart) {
+            failure = e;
+            failedPart = part;
+        }
+    }
+
+    private int claimLow(int lane, int current) {
+        int word = (lane + 1) * APART;
+        while (true) {
+            long range = ranges.get(word);
+            int low = (int) (range >>> 16) & 0xffff;
+            if ((int) (range >>> 32) != current || low >= (range & 0xffff)) {
+                return -1;
+            }
+            if (ranges.compareAndSet(word, range, range + (1 << 16))) {
+                return low;
+            }
+        }
+    }
+
+    private int claimHigh(int lane, int current) {
+        int word = (lane + 1) * APART;
+        while (true) {
+            long range = ranges.get(word);
+            int high = (int) (range & 0xffff);
+            if ((int) (range >>> 32) != current || ((int) (range >>> 16) & 0xffff) >= high) {
+                return -1;
+            }
+            if (ranges.compareAndSet(word, range, range - 1)) {
+                return high - 1;
+            }
+        }
+    }
+
+    private void pause() {
+        if (crowded) {
+            Thread.yield();
+        } else {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Ends the workers. One that is stuck in a part is left to itself; its thread does not keep the JVM alive. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Worker worker : workers) {
+            LockSupport.unpark(worker.thread);
+        }
+        if (pool != null) {
+            pool.shutdown();
+        }
+    }
+
+    private final class Worker implements Runnable {
+
+        private final int lane;
+        private volatile @Nullable Thread thread;
+        private volatile boolean parked;
+
+        Worker(int lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public void run() {
+            thread = Thread.currentThread();
+            int seen = 0;
+            while (!closed) {
+                int current = number;
+                if (current == seen) {
+                    await(seen);
+                } else {
+                    seen = current;
+                    work(lane, current);
+                }
+            }
+        }
+
+        /** Spins, then parks, until there is a section after the one seen. */
+        private void await(int seen) {
+            long start = System.nanoTime();
+            do {
+                for (int turn = 0; turn < TURNS; turn++) {
+                    if (number != seen || closed) {
+                        return;
+                    }
+                    pause();
+                }
+            } while (System.nanoTime() - start < SPIN_NANOS);
+            parked = true;
+            while (number == seen && !closed) {
+                LockSupport.park(Lanes.this);
+            }
+            parked = false;
+        }
+    }
+}

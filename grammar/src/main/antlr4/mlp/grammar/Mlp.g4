@@ -1,2 +1,0 @@
-grammar Mlp;
-file: EOF;

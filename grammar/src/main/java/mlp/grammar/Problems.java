@@ -1,0 +1,54 @@
+package mlp.grammar;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The problems found so far in one text. */
+final class Problems {
+
+    /** More than anyone reads; a text of a megabyte could have half a million. */
+    private static final int MOST = 1000;
+
+    private final SourceText source;
+    private final List<Diagnostic> found = new ArrayList<>();
+    private final TreeSet<Integer> places = new TreeSet<>();
+
+    Problems(SourceText source) {
+        this.source = source;
+    }
+
+    SourceText source() {
+        return source;
+    }
+
+    Span span(int start, int end) {
+        return new Span(source, start, end);
+    }
+
+    void add(Diagnostic problem) {
+        if (found.size() < MOST) {
+            found.add(problem);
+        }
+        problem.place().ifPresent(place -> places.add(place.start()));
+    }
+
+    /** Whether one of them begins in this stretch. */
+    boolean within(int start, int end) {
+        Integer next = places.ceiling(start);
+        return next != null && next < end;
+    }
+
+    /** All in source order. */
+    List<Diagnostic> inOrder() {
+        List<Diagnostic> ordered = new ArrayList<>(found);
+        ordered.sort(Comparator.comparingInt(
+                problem -> problem.place().map(Span::start).orElse(0)));
+        if (places.size() > MOST) {
+            ordered.add(Diagnostic.error(
+                    SyntaxCode.TOO_MANY_PROBLEMS.code(), "only " + MOST + " problems are shown; there are more"));
+        }
+        return ordered;
+    }
+}

@@ -1,0 +1,122 @@
+package mlp.standard;
+
+import java.util.List;
+import mlp.spi.Definition;
+import mlp.spi.Plugin;
+import mlp.standard.activation.Identity;
+import mlp.standard.activation.LeakyRelu;
+import mlp.standard.activation.LogSoftmax;
+import mlp.standard.activation.Relu;
+import mlp.standard.activation.Sigmoid;
+import mlp.standard.activation.Softmax;
+import mlp.standard.activation.Step;
+import mlp.standard.activation.Tanh;
+import mlp.standard.clipping.NormClipping;
+import mlp.standard.clipping.ValueClipping;
+import mlp.standard.initializer.Glorot;
+import mlp.standard.initializer.He;
+import mlp.standard.initializer.Lecun;
+import mlp.standard.initializer.Normal;
+import mlp.standard.initializer.Orthogonal;
+import mlp.standard.initializer.Uniform;
+import mlp.standard.initializer.Values;
+import mlp.standard.layer.ActivationLayer;
+import mlp.standard.layer.BatchNorm;
+import mlp.standard.layer.Dense;
+import mlp.standard.layer.Dropout;
+import mlp.standard.layer.Input;
+import mlp.standard.layer.LayerNorm;
+import mlp.standard.layer.Output;
+import mlp.standard.layer.Residual;
+import mlp.standard.loss.BinaryCrossEntropy;
+import mlp.standard.loss.CrossEntropy;
+import mlp.standard.loss.Squared;
+import mlp.standard.metric.Accuracy;
+import mlp.standard.metric.Auc;
+import mlp.standard.metric.ConfusionMatrix;
+import mlp.standard.metric.LogLoss;
+import mlp.standard.metric.Residuals;
+import mlp.standard.metric.Retrieval;
+import mlp.standard.optimizer.Adam;
+import mlp.standard.optimizer.Sgd;
+import mlp.standard.regularizer.ElasticNet;
+import mlp.standard.regularizer.L1;
+import mlp.standard.regularizer.L2;
+import mlp.standard.schedule.Constant;
+import mlp.standard.schedule.Cosine;
+import mlp.standard.stop.Converged;
+import mlp.standard.stop.Patience;
+import mlp.standard.stop.Reached;
+import mlp.standard.stop.TimeLimit;
+
+/** Everything the language knows without further plugins, in the order in which help lists it. */
+public final class StandardPlugin implements Plugin {
+
+    @Override
+    public List<Definition<?>> definitions() {
+        return List.of(
+                // layers
+                Input.DEFINITION,
+                Dense.DEFINITION,
+                ActivationLayer.DEFINITION,
+                Dropout.DEFINITION,
+                BatchNorm.DEFINITION,
+                LayerNorm.DEFINITION,
+                Residual.DEFINITION,
+                Output.DEFINITION,
+                // activations
+                Relu.DEFINITION,
+                LeakyRelu.DEFINITION,
+                Sigmoid.DEFINITION,
+                Tanh.DEFINITION,
+                Identity.DEFINITION,
+                Step.DEFINITION,
+                Softmax.DEFINITION,
+                LogSoftmax.DEFINITION,
+                // losses
+                CrossEntropy.DEFINITION,
+                BinaryCrossEntropy.DEFINITION,
+                Squared.DEFINITION,
+                // optimizers
+                Sgd.DEFINITION,
+                Adam.DEFINITION,
+                Adam.ADAMW,
+                // schedules
+                Constant.DEFINITION,
+                Cosine.DEFINITION,
+                // initializers
+                He.DEFINITION,
+                Glorot.DEFINITION,
+                Lecun.DEFINITION,
+                Orthogonal.DEFINITION,
+                Uniform.DEFINITION,
+                Normal.DEFINITION,
+                mlp.standard.initializer.Constant.DEFINITION,
+                mlp.standard.initializer.Constant.ZEROS,
+                mlp.standard.initializer.Constant.ONES,
+                Values.DEFINITION,
+                // regularizers and clipping
+                L1.DEFINITION,
+                L2.DEFINITION,
+                ElasticNet.DEFINITION,
+                NormClipping.DEFINITION,
+                ValueClipping.DEFINITION,
+                // metrics
+                Accuracy.DEFINITION,
+                Retrieval.PRECISION,
+                Retrieval.RECALL,
+                Retrieval.F1,
+                Auc.DEFINITION,
+                LogLoss.DEFINITION,
+                ConfusionMatrix.DEFINITION,
+                Residuals.MSE,
+                Residuals.RMSE,
+                Residuals.MAE,
+                Residuals.R2,
+                // stop conditions
+                Patience.DEFINITION,
+                Converged.DEFINITION,
+                Reached.DEFINITION,
+                TimeLimit.DEFINITION);
+    }
+}

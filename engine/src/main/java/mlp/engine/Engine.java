@@ -1,5 +1,6 @@
 package mlp.engine;
 
+import com.google.inject.Inject;
 import java.nio.file.Path;
 import mlp.engine.model.ModelSpec;
 import mlp.grammar.SourceText;
@@ -8,7 +9,18 @@ import mlp.grammar.SourceText;
  * The engine as the program uses it. It lives as long as the process and holds what files share: the registry of
  * components, the kernels and their threads.
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
+
+    /** The version of MLP Workbench. */
+    public static final String VERSION = "0.1.0";
+
+    /** An engine that {@link EngineModule} puts together. */
+    @Inject
+    Engine() {}
+
+    /** Ends the threads that work for it. */
+    @Override
+    public void close() {}
 
     /** Resolves a text without opening its data: every problem that can be told from the text alone. */
     public Answer<ModelSpec> check(SourceText text, Path folder, Settings settings) {

@@ -1,0 +1,114 @@
+package mlp.repl.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import mlp.engine.Engine;
+import mlp.engine.EngineOptions;
+import mlp.engine.run.DiskFailure;
+import mlp.grammar.Suggestion;
+import mlp.spi.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs command lines. */
+public final class Program {
+
+    private final Surroundings surroundings;
+    private final Function<EngineOptions, Engine> engines;
+
+    /**
+     * A program.
+     *
+     * @param engines makes the engine once a command needs it
+     */
+    public Program(Surroundings surroundings, Function<EngineOptions, Engine> engines) {
+        this.surroundings = surroundings;
+        this.engines = engines;
+    }
+
+    /** Runs a command line; what goes wrong is said on standard error. Gives the exit code. */
+    public int run(String... arguments) {
+        Root root = new Root();
+        Session session = new Session(surroundings, root.shared, engines);
+        CommandLine line = new CommandLine(root);
+        Commands.addTo(line, session);
+        line.setOut(new PrintWriter(surroundings.out(), true));
+        line.setErr(new PrintWriter(surroundings.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                session.screen().colourResults() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(false);
+        line.setParameterExceptionHandler((wrong, given) -> usage(session, wrong));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(session, failure));
+        try {
+            return line.execute(arguments);
+        } finally {
+            session.close();
+        }
+    }
+
+    /** Says what is wrong with a command line, and what was probably meant. */
+    private static int usage(Session session, ParameterException wrong) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        String name = command.qualifiedName();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            boolean option = word.startsWith("-");
+            boolean wantsCommand = !option
+                    && !command.subcommands().isEmpty()
+                    && command.positionalParameters().isEmpty();
+            List<String> known = option
+                    ? List.copyOf(command.optionsMap().keySet())
+                    : wantsCommand ? List.copyOf(command.subcommands().keySet()) : List.of();
+            String message = option
+                    ? "`" + name + "` has no option `" + word + "`"
+                    : wantsCommand
+                            ? "`" + name + "` has no command `" + word + "`"
+                            : "`" + name + "` takes no argument `" + word + "`";
+            Optional<String> near = Suggestion.nearest(word, known);
+            session.screen()
+                    .problem(
+                            message,
+                            near.map(found -> List.of("did you mean `" + found + "`?"))
+                                    .orElseGet(() -> List.of("`" + name + " --help` shows what it takes")));
+        } else {
+            String message = String.valueOf(wrong.getMessage());
+            session.screen()
+                    .problem(
+                            Character.toLowerCase(message.charAt(0)) + message.substring(1),
+                            List.of("`" + name + " --help` shows what it takes"));
+        }
+        return Exit.USAGE.code();
+    }
+
+    private static int failed(Session session, Exception failure) {
+        return switch (failure) {
+            case UsageProblem problem -> {
+                session.screen().problem(problem);
+                yield Exit.USAGE.code();
+            }
+            case DiskFailure problem -> {
+                session.screen().problem(problem);
+                yield Exit.FAILED.code();
+            }
+            case Problem problem -> {
+                session.screen().problem(problem);
+                yield Exit.INPUT.code();
+            }
+            default -> {
+                session.screen()
+                        .problem(
+                                "this should not have happened: " + failure,
+                                List.of("run it again with --verbose, and send the output to who makes MLP Workbench"));
+                if (session.screen().verbose()) {
+                    failure.printStackTrace(session.screen().err());
+                }
+                yield Exit.FAILED.code();
+            }
+        };
+    }
+}

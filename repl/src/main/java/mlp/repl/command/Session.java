@@ -1,0 +1,55 @@
+package mlp.repl.command;
+
+import java.util.OptionalInt;
+import java.util.function.Function;
+import mlp.engine.Engine;
+import mlp.engine.EngineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands of one command line share: where they write, and the engine once it is needed. */
+final class Session implements AutoCloseable {
+
+    private final Surroundings surroundings;
+    private final SharedOptions options;
+    private final Screen screen;
+    private final Function<EngineOptions, Engine> engines;
+    private @Nullable Engine engine;
+
+    Session(Surroundings surroundings, SharedOptions options, Function<EngineOptions, Engine> engines) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.screen = new Screen(surroundings, options);
+        this.engines = engines;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The engine with as many threads as the machine has cores. */
+    Engine engine() {
+        return engine(OptionalInt.empty());
+    }
+
+    /** The engine; the first to ask says how many threads it has. */
+    Engine engine(OptionalInt threads) {
+        Engine open = engine;
+        if (open == null) {
+            open = engines.apply(new EngineOptions(options.plugins, threads));
+            engine = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Engine open = engine;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -64,6 +64,13 @@ public sealed interface Type<T> {
     /** {@code true} for a default, {@code false} for none, or a value of a type. Empty stands for none. */
     record Switch<E>(Type<E> type, String whenTrue) implements Type<Optional<E>> {}
 
+    /** One of some words, of which some take arguments: {@code random}, {@code time(date)}. */
+    record Forms(List<Form> forms) implements Type<Form.Chosen> {
+        public Forms {
+            forms = List.copyOf(forms);
+        }
+    }
+
     /** Any finite number. */
     static Type<Double> real() {
         return new Real(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
@@ -122,6 +129,11 @@ public sealed interface Type<T> {
     /** One of these words. */
     static Type<String> choice(String... words) {
         return new Choice(List.of(words));
+    }
+
+    /** One of these words, with their arguments. */
+    static Type<Form.Chosen> forms(Form... forms) {
+        return new Forms(List.of(forms));
     }
 
     /** A list. */

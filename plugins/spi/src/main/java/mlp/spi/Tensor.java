@@ -42,4 +42,9 @@ public record Tensor(String name, int rows, int columns, Initializer initializer
     public static Tensor running(String name, int length, Initializer initializer) {
         return new Tensor(name, 1, length, initializer, Role.RUNNING);
     }
+
+    /** The same under another name, for a layer with several tensors of a kind. */
+    public Tensor named(String other) {
+        return new Tensor(other, rows, columns, initializer, role);
+    }
 }

@@ -13,6 +13,9 @@ import mlp.standard.activation.Step;
 import mlp.standard.activation.Tanh;
 import mlp.standard.clipping.NormClipping;
 import mlp.standard.clipping.ValueClipping;
+import mlp.standard.data.Csv;
+import mlp.standard.data.Idx;
+import mlp.standard.data.Inline;
 import mlp.standard.initializer.Glorot;
 import mlp.standard.initializer.He;
 import mlp.standard.initializer.Lecun;
@@ -48,6 +51,15 @@ import mlp.standard.stop.Converged;
 import mlp.standard.stop.Patience;
 import mlp.standard.stop.Reached;
 import mlp.standard.stop.TimeLimit;
+import mlp.standard.transform.FillConstant;
+import mlp.standard.transform.FillDrop;
+import mlp.standard.transform.FillMean;
+import mlp.standard.transform.FillMedian;
+import mlp.standard.transform.FillMode;
+import mlp.standard.transform.Frequency;
+import mlp.standard.transform.Linear;
+import mlp.standard.transform.OneHot;
+import mlp.standard.transform.Ordinal;
 
 /** Everything the language knows without further plugins, in the order in which help lists it. */
 public final class StandardPlugin implements Plugin {
@@ -117,6 +129,25 @@ public final class StandardPlugin implements Plugin {
                 Patience.DEFINITION,
                 Converged.DEFINITION,
                 Reached.DEFINITION,
-                TimeLimit.DEFINITION);
+                TimeLimit.DEFINITION,
+                // data
+                Csv.DEFINITION,
+                Csv.TSV,
+                Idx.DEFINITION,
+                Inline.DEFINITION,
+                // treatments of columns
+                FillMedian.DEFINITION,
+                FillMean.DEFINITION,
+                FillMode.DEFINITION,
+                FillConstant.DEFINITION,
+                FillDrop.DEFINITION,
+                Linear.ZSCORE,
+                Linear.MINMAX,
+                Linear.ROBUST,
+                Linear.UNIT,
+                Linear.NONE,
+                OneHot.DEFINITION,
+                Ordinal.DEFINITION,
+                Frequency.DEFINITION);
     }
 }

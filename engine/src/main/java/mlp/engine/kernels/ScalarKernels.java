@@ -21,12 +21,9 @@ public final class ScalarKernels implements Kernels {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             for (int row = block.fromRow(); row < block.toRow(); row++) {
                 productRow(x, v, z, row, panel);
-                if (bias != null) {
-                    int zAt = z.start(row, panel);
-                    int biasAt = bias.start(0, panel);
-                    for (int lane = 0; lane < PANEL; lane++) {
-                        z.data()[zAt + lane] += bias.data()[biasAt + lane];
-                    }
+                int zAt = z.start(row, panel);
+                for (int lane = 0; lane < PANEL; lane++) {
+                    z.data()[zAt + lane] += bias == null ? 0f : bias.data()[bias.start(0, panel) + lane];
                 }
             }
         }

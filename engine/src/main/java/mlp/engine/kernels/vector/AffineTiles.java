@@ -1,0 +1,249 @@
+package mlp.engine.kernels.vector;
+
+import static mlp.engine.kernels.Layout.PANEL;
+import static mlp.engine.kernels.vector.Width.FLOAT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import mlp.engine.kernels.Block;
+import mlp.engine.kernels.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code Z = X·V + b}. A tile of Z stays in registers while k runs: two vectors of a row of V are loaded, and each of
+ * the tile's rows multiplies them with one broadcast number of X.
+ *
+ * <p>With 32 vector registers a tile has 12 rows: 24 sums, 2 vectors of V and broadcasts, which keeps two units for
+ * fused multiply-add busy for 12 cycles while 14 loads are under way. The loop over k is flat on purpose; a loop over
+ * panels around a loop over their columns, or an unrolled one, makes the JVM's compiler spill registers.
+ */
+final class AffineTiles {
+
+    private static final VectorSpecies<Float> S = FLOAT;
+    private static final int LENGTH = S.length();
+
+    /** Only 512-bit machines are sure to have 32 vector registers. */
+    private static final boolean TALL = LENGTH == 16;
+
+    private AffineTiles() {}
+
+    static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+                int row = block.fromRow();
+                int to = block.toRow();
+                if (TALL) {
+                    for (; row + 12 <= to; row += 12) {
+                        tile12(x, v, bias, z, row, panel, lane);
+                    }
+                }
+                for (; row + 4 <= to; row += 4) {
+                    tile4(x, v, bias, z, row, panel, lane);
+                }
+                for (; row < to; row++) {
+                    tile1(x, v, bias, z, row, panel, lane);
+                }
+            }
+        }
+    }
+
+    /** 12 rows by two vectors of Z. */
+    private static void tile12(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int inner = x.columns();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, 0);
+        int from = v.start(0, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
+        FloatVector c31 = FloatVector.zero(S);
+        FloatVector c40 = FloatVector.zero(S);
+        FloatVector c41 = FloatVector.zero(S);
+        FloatVector c50 = FloatVector.zero(S);
+        FloatVector c51 = FloatVector.zero(S);
+        FloatVector c60 = FloatVector.zero(S);
+        FloatVector c61 = FloatVector.zero(S);
+        FloatVector c70 = FloatVector.zero(S);
+        FloatVector c71 = FloatVector.zero(S);
+        FloatVector c80 = FloatVector.zero(S);
+        FloatVector c81 = FloatVector.zero(S);
+        FloatVector c90 = FloatVector.zero(S);
+        FloatVector c91 = FloatVector.zero(S);
+        FloatVector c100 = FloatVector.zero(S);
+        FloatVector c101 = FloatVector.zero(S);
+        FloatVector c110 = FloatVector.zero(S);
+        FloatVector c111 = FloatVector.zero(S);
+        for (int k = 0; k < inner; k++) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            FloatVector x4 = FloatVector.broadcast(S, xs[at + 128]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            FloatVector x5 = FloatVector.broadcast(S, xs[at + 160]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            FloatVector x6 = FloatVector.broadcast(S, xs[at + 192]);
+            c60 = x6.fma(w0, c60);
+            c61 = x6.fma(w1, c61);
+            FloatVector x7 = FloatVector.broadcast(S, xs[at + 224]);
+            c70 = x7.fma(w0, c70);
+            c71 = x7.fma(w1, c71);
+            FloatVector x8 = FloatVector.broadcast(S, xs[at + 256]);
+            c80 = x8.fma(w0, c80);
+            c81 = x8.fma(w1, c81);
+            FloatVector x9 = FloatVector.broadcast(S, xs[at + 288]);
+            c90 = x9.fma(w0, c90);
+            c91 = x9.fma(w1, c91);
+            FloatVector x10 = FloatVector.broadcast(S, xs[at + 320]);
+            c100 = x10.fma(w0, c100);
+            c101 = x10.fma(w1, c101);
+            FloatVector x11 = FloatVector.broadcast(S, xs[at + 352]);
+            c110 = x11.fma(w0, c110);
+            c111 = x11.fma(w1, c111);
+            from += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        FloatVector b0 = FloatVector.zero(S);
+        FloatVector b1 = FloatVector.zero(S);
+        if (bias != null) {
+            b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+        }
+        float[] zs = z.data();
+        int to = z.start(row, panel) + lane;
+        c00.add(b0).intoArray(zs, to);
+        c01.add(b1).intoArray(zs, to + LENGTH);
+        c10.add(b0).intoArray(zs, to + 32);
+        c11.add(b1).intoArray(zs, to + 32 + LENGTH);
+        c20.add(b0).intoArray(zs, to + 64);
+        c21.add(b1).intoArray(zs, to + 64 + LENGTH);
+        c30.add(b0).intoArray(zs, to + 96);
+        c31.add(b1).intoArray(zs, to + 96 + LENGTH);
+        c40.add(b0).intoArray(zs, to + 128);
+        c41.add(b1).intoArray(zs, to + 128 + LENGTH);
+        c50.add(b0).intoArray(zs, to + 160);
+        c51.add(b1).intoArray(zs, to + 160 + LENGTH);
+        c60.add(b0).intoArray(zs, to + 192);
+        c61.add(b1).intoArray(zs, to + 192 + LENGTH);
+        c70.add(b0).intoArray(zs, to + 224);
+        c71.add(b1).intoArray(zs, to + 224 + LENGTH);
+        c80.add(b0).intoArray(zs, to + 256);
+        c81.add(b1).intoArray(zs, to + 256 + LENGTH);
+        c90.add(b0).intoArray(zs, to + 288);
+        c91.add(b1).intoArray(zs, to + 288 + LENGTH);
+        c100.add(b0).intoArray(zs, to + 320);
+        c101.add(b1).intoArray(zs, to + 320 + LENGTH);
+        c110.add(b0).intoArray(zs, to + 352);
+        c111.add(b1).intoArray(zs, to + 352 + LENGTH);
+    }
+
+    /** 4 rows by two vectors of Z. */
+    private static void tile4(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int inner = x.columns();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, 0);
+        int from = v.start(0, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
+        FloatVector c31 = FloatVector.zero(S);
+        for (int k = 0; k < inner; k++) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            from += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        FloatVector b0 = FloatVector.zero(S);
+        FloatVector b1 = FloatVector.zero(S);
+        if (bias != null) {
+            b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+        }
+        float[] zs = z.data();
+        int to = z.start(row, panel) + lane;
+        c00.add(b0).intoArray(zs, to);
+        c01.add(b1).intoArray(zs, to + LENGTH);
+        c10.add(b0).intoArray(zs, to + 32);
+        c11.add(b1).intoArray(zs, to + 32 + LENGTH);
+        c20.add(b0).intoArray(zs, to + 64);
+        c21.add(b1).intoArray(zs, to + 64 + LENGTH);
+        c30.add(b0).intoArray(zs, to + 96);
+        c31.add(b1).intoArray(zs, to + 96 + LENGTH);
+    }
+
+    /** 1 rows by two vectors of Z. */
+    private static void tile1(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int inner = x.columns();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, 0);
+        int from = v.start(0, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        for (int k = 0; k < inner; k++) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            from += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        FloatVector b0 = FloatVector.zero(S);
+        FloatVector b1 = FloatVector.zero(S);
+        if (bias != null) {
+            b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+        }
+        float[] zs = z.data();
+        int to = z.start(row, panel) + lane;
+        c00.add(b0).intoArray(zs, to);
+        c01.add(b1).intoArray(zs, to + LENGTH);
+    }
+}

@@ -1,0 +1,248 @@
+package mlp.engine.kernels.vector;
+
+import static mlp.engine.kernels.Layout.PANEL;
+import static mlp.engine.kernels.vector.Width.FLOAT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import mlp.engine.kernels.Block;
+import mlp.engine.kernels.Layout;
+import mlp.engine.kernels.Matrix;
+
+/**
+ * {@code dV = Xᵀ·dZ}. The same tiles as in {@link AffineTiles}, with the batch's rows as the inner index: a row of dZ
+ * gives the vectors, neighbouring numbers of a row of X the broadcasts.
+ */
+final class GradientTiles {
+
+    private static final VectorSpecies<Float> S = FLOAT;
+    private static final int LENGTH = S.length();
+    private static final boolean TALL = LENGTH == 16;
+
+    private GradientTiles() {}
+
+    static void weightGradient(Matrix x, Matrix dz, Matrix dv, Block block, boolean accumulate) {
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+                int k = block.fromRow();
+                while (k < block.toRow()) {
+                    // a tile reads neighbouring numbers of X, which end at a panel's edge
+                    int edge = Math.min((k / PANEL + 1) * PANEL, block.toRow());
+                    strip(x, dz, dv, k, edge, panel, lane, accumulate);
+                    k = edge;
+                }
+            }
+            if (dv.width(panel) < PANEL) {
+                clearPadding(dv, block, panel);
+            }
+        }
+    }
+
+    /** Rows {@code fromK} to {@code toK} of dV, at most a panel of X. */
+    private static void strip(
+            Matrix x, Matrix dz, Matrix dv, int fromK, int toK, int panel, int lane, boolean accumulate) {
+        int fromRow = 0;
+        boolean add = accumulate;
+        do {
+            int toRow = Math.min(fromRow + Layout.ROW_BLOCK, x.rows());
+            int k = fromK;
+            if (TALL) {
+                for (; k + 12 <= toK; k += 12) {
+                    tile12(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                }
+            }
+            for (; k + 4 <= toK; k += 4) {
+                tile4(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+            }
+            for (; k < toK; k++) {
+                tile1(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+            }
+            fromRow = toRow;
+            add = true;
+        } while (fromRow < x.rows());
+    }
+
+    private static void clearPadding(Matrix dv, Block block, int panel) {
+        for (int k = block.fromRow(); k < block.toRow(); k++) {
+            int at = dv.start(k, panel);
+            for (int lane = dv.width(panel); lane < PANEL; lane++) {
+                dv.data()[at + lane] = 0f;
+            }
+        }
+    }
+
+    private static void store(float[] out, int at, FloatVector sum, boolean add) {
+        FloatVector before = add ? FloatVector.fromArray(S, out, at) : FloatVector.zero(S);
+        before.add(sum).intoArray(out, at);
+    }
+
+    /** 12 rows by two vectors of dV. */
+    private static void tile12(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+        float[] xs = x.data();
+        float[] zs = dz.data();
+        int at = x.index(fromRow, k);
+        int from = dz.start(fromRow, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
+        FloatVector c31 = FloatVector.zero(S);
+        FloatVector c40 = FloatVector.zero(S);
+        FloatVector c41 = FloatVector.zero(S);
+        FloatVector c50 = FloatVector.zero(S);
+        FloatVector c51 = FloatVector.zero(S);
+        FloatVector c60 = FloatVector.zero(S);
+        FloatVector c61 = FloatVector.zero(S);
+        FloatVector c70 = FloatVector.zero(S);
+        FloatVector c71 = FloatVector.zero(S);
+        FloatVector c80 = FloatVector.zero(S);
+        FloatVector c81 = FloatVector.zero(S);
+        FloatVector c90 = FloatVector.zero(S);
+        FloatVector c91 = FloatVector.zero(S);
+        FloatVector c100 = FloatVector.zero(S);
+        FloatVector c101 = FloatVector.zero(S);
+        FloatVector c110 = FloatVector.zero(S);
+        FloatVector c111 = FloatVector.zero(S);
+        for (int row = fromRow; row < toRow; row++) {
+            FloatVector w0 = FloatVector.fromArray(S, zs, from);
+            FloatVector w1 = FloatVector.fromArray(S, zs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            FloatVector x4 = FloatVector.broadcast(S, xs[at + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            FloatVector x5 = FloatVector.broadcast(S, xs[at + 5]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            FloatVector x6 = FloatVector.broadcast(S, xs[at + 6]);
+            c60 = x6.fma(w0, c60);
+            c61 = x6.fma(w1, c61);
+            FloatVector x7 = FloatVector.broadcast(S, xs[at + 7]);
+            c70 = x7.fma(w0, c70);
+            c71 = x7.fma(w1, c71);
+            FloatVector x8 = FloatVector.broadcast(S, xs[at + 8]);
+            c80 = x8.fma(w0, c80);
+            c81 = x8.fma(w1, c81);
+            FloatVector x9 = FloatVector.broadcast(S, xs[at + 9]);
+            c90 = x9.fma(w0, c90);
+            c91 = x9.fma(w1, c91);
+            FloatVector x10 = FloatVector.broadcast(S, xs[at + 10]);
+            c100 = x10.fma(w0, c100);
+            c101 = x10.fma(w1, c101);
+            FloatVector x11 = FloatVector.broadcast(S, xs[at + 11]);
+            c110 = x11.fma(w0, c110);
+            c111 = x11.fma(w1, c111);
+            from += PANEL;
+            at += PANEL;
+        }
+        float[] vs = dv.data();
+        int to = dv.start(k, panel) + lane;
+        store(vs, to, c00, add);
+        store(vs, to + LENGTH, c01, add);
+        store(vs, to + 32, c10, add);
+        store(vs, to + 32 + LENGTH, c11, add);
+        store(vs, to + 64, c20, add);
+        store(vs, to + 64 + LENGTH, c21, add);
+        store(vs, to + 96, c30, add);
+        store(vs, to + 96 + LENGTH, c31, add);
+        store(vs, to + 128, c40, add);
+        store(vs, to + 128 + LENGTH, c41, add);
+        store(vs, to + 160, c50, add);
+        store(vs, to + 160 + LENGTH, c51, add);
+        store(vs, to + 192, c60, add);
+        store(vs, to + 192 + LENGTH, c61, add);
+        store(vs, to + 224, c70, add);
+        store(vs, to + 224 + LENGTH, c71, add);
+        store(vs, to + 256, c80, add);
+        store(vs, to + 256 + LENGTH, c81, add);
+        store(vs, to + 288, c90, add);
+        store(vs, to + 288 + LENGTH, c91, add);
+        store(vs, to + 320, c100, add);
+        store(vs, to + 320 + LENGTH, c101, add);
+        store(vs, to + 352, c110, add);
+        store(vs, to + 352 + LENGTH, c111, add);
+    }
+
+    /** 4 rows by two vectors of dV. */
+    private static void tile4(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+        float[] xs = x.data();
+        float[] zs = dz.data();
+        int at = x.index(fromRow, k);
+        int from = dz.start(fromRow, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
+        FloatVector c31 = FloatVector.zero(S);
+        for (int row = fromRow; row < toRow; row++) {
+            FloatVector w0 = FloatVector.fromArray(S, zs, from);
+            FloatVector w1 = FloatVector.fromArray(S, zs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            from += PANEL;
+            at += PANEL;
+        }
+        float[] vs = dv.data();
+        int to = dv.start(k, panel) + lane;
+        store(vs, to, c00, add);
+        store(vs, to + LENGTH, c01, add);
+        store(vs, to + 32, c10, add);
+        store(vs, to + 32 + LENGTH, c11, add);
+        store(vs, to + 64, c20, add);
+        store(vs, to + 64 + LENGTH, c21, add);
+        store(vs, to + 96, c30, add);
+        store(vs, to + 96 + LENGTH, c31, add);
+    }
+
+    /** 1 rows by two vectors of dV. */
+    private static void tile1(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+        float[] xs = x.data();
+        float[] zs = dz.data();
+        int at = x.index(fromRow, k);
+        int from = dz.start(fromRow, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        for (int row = fromRow; row < toRow; row++) {
+            FloatVector w0 = FloatVector.fromArray(S, zs, from);
+            FloatVector w1 = FloatVector.fromArray(S, zs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            from += PANEL;
+            at += PANEL;
+        }
+        float[] vs = dv.data();
+        int to = dv.start(k, panel) + lane;
+        store(vs, to, c00, add);
+        store(vs, to + LENGTH, c01, add);
+    }
+}

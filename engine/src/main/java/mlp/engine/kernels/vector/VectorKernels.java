@@ -1,0 +1,199 @@
+package mlp.engine.kernels.vector;
+
+import static mlp.engine.kernels.Layout.PANEL;
+import static mlp.engine.kernels.vector.Width.FLOAT;
+import static mlp.engine.kernels.vector.Width.INT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import mlp.engine.kernels.Block;
+import mlp.engine.kernels.Functions;
+import mlp.engine.kernels.Kernels;
+import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.ScalarKernels;
+import org.jspecify.annotations.Nullable;
+
+/** The kernels in vector code; what is left to memory or to the JVM's own vectorizer is the scalar code's. */
+public final class VectorKernels implements Kernels {
+
+    private static final VectorSpecies<Float> S = FLOAT;
+    private static final int LENGTH = S.length();
+
+    private final ScalarKernels scalar = new ScalarKernels();
+
+    @Override
+    public String description() {
+        return "vector, " + Width.BITS + " bits";
+    }
+
+    @Override
+    public void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        AffineTiles.affine(x, v, bias, z, block);
+    }
+
+    @Override
+    public void weightGradient(Matrix x, Matrix dz, Matrix dv, Block block, boolean accumulate) {
+        GradientTiles.weightGradient(x, dz, dv, block, accumulate);
+    }
+
+    @Override
+    public void transpose(Matrix from, Matrix to, Block block) {
+        scalar.transpose(from, to, block);
+    }
+
+    @Override
+    public void columnSums(Matrix a, Matrix sums, int fromPanel, int toPanel) {
+        Columns.sums(a, sums, fromPanel, toPanel);
+    }
+
+    @Override
+    public void columnDots(Matrix a, Matrix b, Matrix dots, int fromPanel, int toPanel) {
+        Columns.dots(a, b, dots, fromPanel, toPanel);
+    }
+
+    @Override
+    public void columnSquares(Matrix a, Matrix means, Matrix squares, int fromPanel, int toPanel) {
+        Columns.squares(a, means, squares, fromPanel, toPanel);
+    }
+
+    @Override
+    public void scaleColumns(Matrix a, Matrix coefficients, Matrix out, Block block) {
+        Columns.scale(a, coefficients, out, block);
+    }
+
+    @Override
+    public void combineColumns(Matrix a, Matrix b, Matrix coefficients, Matrix out, Block block) {
+        Columns.combine(a, b, coefficients, out, block);
+    }
+
+    @Override
+    public void rowSums(Matrix a, double[] sums, int fromRow, int toRow) {
+        Rows.sums(a, sums, fromRow, toRow);
+    }
+
+    @Override
+    public void rowDots(Matrix a, Matrix b, double[] dots, int fromRow, int toRow) {
+        Rows.dots(a, b, dots, fromRow, toRow);
+    }
+
+    @Override
+    public void rowSquares(Matrix a, float[] means, double[] squares, int fromRow, int toRow) {
+        Rows.squares(a, means, squares, fromRow, toRow);
+    }
+
+    @Override
+    public void scaleRows(Matrix a, float[][] coefficients, Matrix out, Block block) {
+        Rows.scale(a, coefficients, out, block);
+    }
+
+    @Override
+    public void combineRows(Matrix a, Matrix b, float[][] coefficients, Matrix out, Block block) {
+        Rows.combine(a, b, coefficients, out, block);
+    }
+
+    @Override
+    public void gather(float[] source, int[] order, int first, Matrix to, int fromRow, int toRow) {
+        scalar.gather(source, order, first, to, fromRow, toRow);
+    }
+
+    @Override
+    public void gather(Bytes source, int[] order, int first, Matrix to, int fromRow, int toRow) {
+        scalar.gather(source, order, first, to, fromRow, toRow);
+    }
+
+    @Override
+    public void scatter(Matrix from, float[] target, int first, int fromRow, int toRow) {
+        scalar.scatter(from, target, first, fromRow, toRow);
+    }
+
+    @Override
+    public double sum(float[] a, int from, int to) {
+        return Rows.sum(a, from, to);
+    }
+
+    @Override
+    public double sumOfSquares(float[] a, int from, int to) {
+        return Rows.sumOfSquares(a, from, to);
+    }
+
+    @Override
+    public boolean finite(float[] a, int from, int to) {
+        IntVector largest = IntVector.zero(INT);
+        for (int i = from; i < to; i += LENGTH) {
+            FloatVector x = FloatVector.fromArray(S, a, i, S.indexInRange(i, to));
+            largest = largest.max(x.abs().reinterpretAsInts());
+        }
+        return largest.reduceLanes(VectorOperators.MAX) < Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public void flushSubnormals(float[] a, int from, int to) {
+        for (int i = from; i < to; i += LENGTH) {
+            VectorMask<Float> mask = S.indexInRange(i, to);
+            FloatVector x = FloatVector.fromArray(S, a, i, mask);
+            x.blend(0f, x.abs().compare(VectorOperators.LT, ScalarKernels.FLUSH_BELOW))
+                    .intoArray(a, i, mask);
+        }
+    }
+
+    @Override
+    public void mask(Matrix mask, long key, double rate, float kept, Block block) {
+        int bound = Functions.maskBound(rate);
+        int low = (int) key;
+        int high = (int) (key >>> 32);
+        float[] out = mask.data();
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            for (int lane = 0; lane < PANEL; lane += LENGTH) {
+                int counter = block.fromRow() * mask.columns() + panel * PANEL + lane;
+                IntVector counters = IntVector.broadcast(INT, counter).addIndex(1);
+                int at = mask.start(block.fromRow(), panel) + lane;
+                for (int row = block.fromRow(); row < block.toRow(); row++) {
+                    IntVector bits = permute(
+                            permute(counters.lanewise(VectorOperators.XOR, low)).add(high));
+                    VectorMask<Integer> dropped =
+                            bits.lanewise(VectorOperators.LSHR, 8).compare(VectorOperators.LT, bound);
+                    FloatVector.broadcast(S, kept).blend(0f, dropped.cast(S)).intoArray(out, at);
+                    counters = counters.add(mask.columns());
+                    at += PANEL;
+                }
+            }
+        }
+    }
+
+    private static IntVector permute(IntVector bits) {
+        IntVector x = bits;
+        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16))
+                .mul(Functions.HASH_1);
+        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15))
+                .mul(Functions.HASH_2);
+        return x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16));
+    }
+
+    @Override
+    public void exp(float[] in, float[] out, int from, int to) {
+        VectorFunctions.exp(in, out, from, to);
+    }
+
+    @Override
+    public void log(float[] in, float[] out, int from, int to) {
+        VectorFunctions.log(in, out, from, to);
+    }
+
+    @Override
+    public void tanh(float[] in, float[] out, int from, int to) {
+        VectorFunctions.tanh(in, out, from, to);
+    }
+
+    @Override
+    public void erf(float[] in, float[] out, int from, int to) {
+        VectorFunctions.erf(in, out, from, to);
+    }
+
+    @Override
+    public void sigmoid(float[] in, float[] out, int from, int to) {
+        VectorFunctions.sigmoid(in, out, from, to);
+    }
+}

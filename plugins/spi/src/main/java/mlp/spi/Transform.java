@@ -33,6 +33,14 @@ public sealed interface Transform {
     /** Scales numbers. */
     non-sealed interface Scale extends Transform {
         /**
+         * Whether what it learns depends on the source's maximum alone and not on the values. Images kept in bytes stay so
+         * under such a scaling, and a target that is a number is not scaled by it unless the file says so.
+         */
+        default boolean fixed() {
+            return false;
+        }
+
+        /**
          * Learns from the training rows.
          *
          * @param values values, missing ones already filled

@@ -1,0 +1,175 @@
+package mlp.engine.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import mlp.spi.Column;
+import mlp.spi.Table.Places;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the cells of single columns as numbers or as words.
+ *
+ * @param places where rows come from
+ * @param keep rows that count; problems of others are passed over
+ * @param findings where problems go
+ */
+@SuppressWarnings("ArrayRecordComponent") // a view for one reading, never compared
+record CellReader(Places places, boolean[] keep, Findings findings) {
+
+    /** Numbers of a column; NaN where missing. Cells that are none are errors. */
+    double[] numbers(Column column, String strip) {
+        return switch (column) {
+            case Column.Numbers numbers -> checked(numbers);
+            case Column.Text text -> parsed(text, strip);
+            case Column.Categories categories ->
+                parsed(new Column.Text(categories.name(), words(categories, "")), strip);
+            case Column.FloatBlock block -> throw isBlock(block);
+            case Column.ByteBlock block -> throw isBlock(block);
+        };
+    }
+
+    private double[] checked(Column.Numbers column) {
+        BadCells infinite = new BadCells();
+        double[] values = column.values();
+        for (int row = 0; row < values.length; row++) {
+            if (keep[row] && StrictMath.abs(values[row]) > Float.MAX_VALUE) {
+                infinite.add(row, Double.toString(values[row]));
+            }
+        }
+        infinite.report(column.name(), DataCode.NOT_FINITE, " is not a finite number that a float can hold", "");
+        return values;
+    }
+
+    private double[] parsed(Column.Text column, String strip) {
+        BadCells words = new BadCells();
+        BadCells infinite = new BadCells();
+        double[] values = new double[column.rows()];
+        for (int row = 0; row < values.length; row++) {
+            String cell = column.cells()[row];
+            if (cell == null) {
+                values[row] = Double.NaN;
+                continue;
+            }
+            String text = stripped(cell, strip);
+            values[row] = NumberText.parse(text);
+            if (keep[row] && !Double.isFinite(values[row])) {
+                (Double.isNaN(values[row]) ? words : infinite).add(row, text);
+            }
+        }
+        words.report(
+                column.name(),
+                DataCode.NOT_A_NUMBER,
+                " is not a number",
+                "if it stands for a missing value, name it in the source: `csv(…, missing=[\"\", \""
+                        + words.first + "\"])`; if the column holds words, say `column "
+                        + quoted(column.name()) + " { category }`");
+        infinite.report(
+                column.name(),
+                DataCode.NOT_FINITE,
+                " is not a finite number that a float can hold",
+                "if it stands for a missing value, name it in the source: `csv(…, missing=[\"\", \"" + infinite.first
+                        + "\"])`");
+        return values;
+    }
+
+    /** Words of a column; null where missing. */
+    @Nullable
+    String[] words(Column column, String strip) {
+        @Nullable String[] words = new String[column.rows()];
+        switch (column) {
+            case Column.Text text -> {
+                for (int row = 0; row < words.length; row++) {
+                    String cell = text.cells()[row];
+                    words[row] = cell == null ? null : stripped(cell, strip);
+                }
+            }
+            case Column.Numbers numbers -> {
+                for (int row = 0; row < words.length; row++) {
+                    double value = numbers.values()[row];
+                    words[row] = Double.isNaN(value) ? null : NumberText.of(value);
+                }
+            }
+            case Column.Categories categories -> {
+                for (int row = 0; row < words.length; row++) {
+                    words[row] = stripped(categories.labels().get(categories.values()[row]), strip);
+                }
+            }
+            case Column.FloatBlock block -> throw isBlock(block);
+            case Column.ByteBlock block -> throw isBlock(block);
+        }
+        return words;
+    }
+
+    /** Words of a column; numbers among them in their shortest usual form if wanted, so that 1 and 1.0 are one class. */
+    @Nullable
+    String[] words(Column column, String strip, boolean canonical) {
+        @Nullable String[] words = words(column, strip);
+        if (canonical) {
+            for (int row = 0; row < words.length; row++) {
+                String word = words[row];
+                words[row] = word == null ? null : NumberText.canonical(word);
+            }
+        }
+        return words;
+    }
+
+    /** The different words of rows that count, numbers by size, then text by code point. */
+    List<String> distinct(@Nullable String[] words) {
+        TreeSet<String> distinct = new TreeSet<>(NumberText.ORDER);
+        for (int row = 0; row < words.length; row++) {
+            String word = words[row];
+            if (keep[row] && word != null) {
+                distinct.add(word);
+            }
+        }
+        return new ArrayList<>(distinct);
+    }
+
+    /** Where a cell comes from, in words. */
+    String place(int row, String column) {
+        return places.of(row) + ", column `" + column + "`";
+    }
+
+    /** A name as a file writes it: in quotes where it is not a bare word. */
+    static String quoted(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_.]*") ? name : '"' + name.replace("\"", "\\\"") + '"';
+    }
+
+    private static String stripped(String cell, String strip) {
+        int end = cell.length();
+        while (end > 0 && strip.indexOf(cell.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end == cell.length() ? cell : cell.substring(0, end);
+    }
+
+    private static IllegalArgumentException isBlock(Column column) {
+        return new IllegalArgumentException("column " + column.name() + " is a block");
+    }
+
+    /** Cells of one column that have the same problem. */
+    private final class BadCells {
+        private int count;
+        private int firstRow;
+        private String first = "";
+
+        void add(int row, String text) {
+            if (count == 0) {
+                firstRow = row;
+                first = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+            }
+            count++;
+        }
+
+        void report(String column, DataCode code, String problem, String help) {
+            if (count > 0) {
+                findings.error(
+                        code,
+                        place(firstRow, column) + ": `" + first + "`" + problem,
+                        count == 1 ? "" : count + " values of this column have this problem",
+                        help);
+            }
+        }
+    }
+}

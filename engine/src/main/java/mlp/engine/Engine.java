@@ -14,6 +14,9 @@ public final class Engine implements AutoCloseable {
     /** The version of MLP Workbench. */
     public static final String VERSION = "0.1.0";
 
+    /** The most lanes of work. */
+    public static final int MOST_THREADS = 256;
+
     /** An engine that {@link EngineModule} puts together. */
     @Inject
     Engine() {}
@@ -37,8 +40,14 @@ public final class Engine implements AutoCloseable {
         throw new UnsupportedOperationException("open");
     }
 
-    /** Reads a saved model: a {@code .safetensors} file or a run folder. */
-    public Model load(Path model) {
+    /**
+     * Reads a saved model. Throws {@link mlp.spi.Problem} if the file is damaged, or names plugins or components that are
+     * not there.
+     *
+     * @param file a {@code .safetensors} file
+     * @param settings {@code let} constants such as the folder of the data
+     */
+    public Model load(Path file, Settings settings) {
         throw new UnsupportedOperationException("load");
     }
 }

@@ -1,8 +1,10 @@
 package mlp.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import mlp.engine.model.EvaluateSpec.Part;
 import mlp.engine.model.ModelSpec;
+import mlp.grammar.Diagnostic;
 import mlp.spi.ModelView;
 import mlp.spi.Predictions;
 import mlp.spi.Table;
@@ -20,6 +22,16 @@ public final class Model {
         throw new UnsupportedOperationException("view");
     }
 
+    /** What is to be known of it, such as a plugin of another version than it was trained with. */
+    public List<Diagnostic> warnings() {
+        throw new UnsupportedOperationException("warnings");
+    }
+
+    /** Figures on the rows that the file evaluates on. */
+    public Evaluation evaluate() {
+        throw new UnsupportedOperationException("evaluate");
+    }
+
     /** Figures on a part of the experiment's own rows. */
     public Evaluation evaluate(Part part) {
         throw new UnsupportedOperationException("evaluate");
@@ -31,12 +43,31 @@ public final class Model {
     }
 
     /** Outputs for rows of raw values, whose columns are found by name; a target column is not needed. */
-    public Predictions predict(Table table) {
+    public Prediction predict(Table table) {
         throw new UnsupportedOperationException("predict");
+    }
+
+    /** Reads a file of rows the way the model's own data were read: separator, missing marks, names of columns. */
+    public Table read(Path data) {
+        throw new UnsupportedOperationException("read");
     }
 
     /** Writes the model to one safetensors file; an older file of this name stays whole until the new one is. */
     public void save(Path file) {
         throw new UnsupportedOperationException("save");
+    }
+
+    /**
+     * Outputs for rows.
+     *
+     * @param predictions outputs in the target's own units; a row each, in order
+     * @param targets names of the target columns
+     * @param warnings what is to be known, such as categories that training never saw
+     */
+    public record Prediction(Predictions predictions, List<String> targets, List<Diagnostic> warnings) {
+        public Prediction {
+            targets = List.copyOf(targets);
+            warnings = List.copyOf(warnings);
+        }
     }
 }

@@ -2,6 +2,7 @@ package mlp.engine;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import mlp.engine.run.Safetensors;
 import mlp.spi.EpochRecord;
 import mlp.spi.TrainingListener;
 
@@ -40,6 +41,16 @@ public final class Training {
     /** Epochs so far. */
     public List<EpochRecord> history() {
         throw new UnsupportedOperationException("history");
+    }
+
+    /** All that it takes to go on from here to the same bits. */
+    Safetensors.Content checkpoint() {
+        throw new UnsupportedOperationException("checkpoint");
+    }
+
+    /** Updates so far. */
+    public long steps() {
+        throw new UnsupportedOperationException("steps");
     }
 
     /** Why training ended, in words; empty while it goes on. */

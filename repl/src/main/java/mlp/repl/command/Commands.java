@@ -8,6 +8,12 @@ final class Commands {
     private Commands() {}
 
     static void addTo(CommandLine line, Session session) {
+        line.addSubcommand(new TrainCommand(session));
+        line.addSubcommand(new EvaluateCommand(session));
+        line.addSubcommand(new PredictCommand(session));
+        line.addSubcommand(new ValidateCommand(session));
+        line.addSubcommand(new ExplainCommand(session));
+        line.addSubcommand(new RunsCommand(session));
         line.addSubcommand(new WarmUpCommand(session));
     }
 }

@@ -15,6 +15,7 @@ import mlp.spi.Problem;
 public final class Screen {
 
     private static final Gson JSON = new GsonBuilder()
+            .serializeNulls()
             .disableHtmlEscaping()
             .serializeSpecialFloatingPointValues()
             .create();
@@ -85,7 +86,12 @@ public final class Screen {
 
     /** A result for programs: an object on a line. */
     public void json(Map<String, ?> object) {
-        out().println(JSON.toJson(finite(object)));
+        out().println(text(object));
+    }
+
+    /** An object as JSON on a line. */
+    String text(Map<String, ?> object) {
+        return JSON.toJson(finite(object));
     }
 
     /** A message about the work; not shown when quiet. */

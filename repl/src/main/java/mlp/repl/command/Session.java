@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import mlp.engine.Engine;
 import mlp.engine.EngineOptions;
+import mlp.engine.run.Runs;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands of one command line share: where they write, and the engine once it is needed. */
@@ -24,6 +25,11 @@ final class Session implements AutoCloseable {
 
     Screen screen() {
         return screen;
+    }
+
+    /** The runs in the working folder. */
+    Runs runs() {
+        return new Runs(surroundings.folder().resolve("runs"));
     }
 
     Surroundings surroundings() {

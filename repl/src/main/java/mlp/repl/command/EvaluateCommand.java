@@ -1,0 +1,48 @@
+package mlp.repl.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mlp.engine.Evaluation;
+import mlp.engine.Model;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code mlp evaluate}. */
+@Command(name = "evaluate", description = "Evaluates a saved model, on its own rows or on other data.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a .safetensors file, a run, or `last`")
+    String name = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DATA", description = "a file with the model's columns")
+    @Nullable
+    Path data;
+
+    @Mixin
+    ModelOptions options = new ModelOptions();
+
+    EvaluateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Path file = session.runs().model(name);
+        Model model = session.engine(options.threads()).load(file, options.settings(session));
+        Path rows = data;
+        Evaluation evaluation = rows == null ? model.evaluate() : model.evaluate(model.read(rows));
+        Screen screen = session.screen();
+        model.warnings().forEach(warning -> screen.diagnostics(java.util.List.of(warning)));
+        if (screen.json()) {
+            screen.json(Figures.object(evaluation));
+        } else {
+            screen.note("on " + evaluation.rows() + ":");
+            Figures.lines(evaluation).forEach(screen::result);
+        }
+        return Verdict.exit(screen, evaluation).code();
+    }
+}

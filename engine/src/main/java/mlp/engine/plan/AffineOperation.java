@@ -1,0 +1,161 @@
+package mlp.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mlp.engine.kernels.Block;
+import mlp.engine.kernels.Kernels;
+import mlp.engine.kernels.Matrix;
+import mlp.engine.plan.Stage.Reads;
+import mlp.spi.Step;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Z = X·Wᵀ + b}, and {@code dX = dZ·W}, {@code dW = dZᵀ·X}, {@code db = Σ dZ}. */
+final class AffineOperation implements Operation {
+
+    private final String layer;
+    private final Step.Affine step;
+    private final Slot in;
+    private final Slot out;
+    private final boolean toZ;
+    private final Matrix v;
+    private final @Nullable Matrix bias;
+    private final @Nullable Matrix mirror;
+    private final @Nullable DropConnect dropConnect;
+
+    /** Weights with some elements left out in this step, and the mask that leaves them out. */
+    private record DropConnect(MaskSource.Request request, Matrix mask, Matrix masked) {}
+
+    /**
+     * The operation.
+     *
+     * @param toZ whether the output goes in front of an activation that needs it later
+     * @param parameters where W and b are
+     * @param inputGradient whether the input needs a gradient
+     * @param mask for weights that are left out in training, if the step wants that
+     */
+    AffineOperation(
+            String layer,
+            Step.Affine step,
+            Ends ends,
+            Parameters parameters,
+            boolean inputGradient,
+            Optional<MaskSource.Request> mask) {
+        this.layer = layer;
+        this.step = step;
+        this.in = ends.in();
+        this.out = ends.out();
+        this.toZ = ends.toZ();
+        this.v = parameters.value(step.weight());
+        this.bias = step.bias().map(parameters::value).orElse(null);
+        this.mirror = inputGradient ? Matrix.zeros(v.columns(), v.rows()) : null;
+        this.dropConnect = mask.map(request -> new DropConnect(
+                        request, Matrix.zeros(v.rows(), v.columns()), Matrix.zeros(v.rows(), v.columns())))
+                .orElse(null);
+    }
+
+    @Override
+    public List<Stage> forward(Workspace workspace, int rows) {
+        List<Stage> stages = new ArrayList<>();
+        Kernels kernels = workspace.kernels();
+        DropConnect drop = dropConnect;
+        if (drop != null) {
+            stages.add(new Stage(
+                    layer,
+                    Reads.ALL,
+                    v.rows(),
+                    v.panels(),
+                    Work.elements(v.rows(), v.columns(), 12),
+                    false,
+                    block -> () -> leaveOut(workspace, drop, block)));
+        }
+        Matrix x = in.a(rows);
+        Matrix z = toZ ? out.z(rows) : out.a(rows);
+        Matrix weight = drop == null ? v : drop.masked();
+        double work = Work.product(rows, v.rows(), v.columns());
+        stages.add(new Stage(
+                layer,
+                Reads.ROWS,
+                rows,
+                z.panels(),
+                work,
+                false,
+                block -> () -> kernels.affine(x, weight, bias, z, block)));
+        return stages;
+    }
+
+    private void leaveOut(Workspace workspace, DropConnect drop, Block block) {
+        workspace.masks().fill(drop.request(), workspace.clock().step(), drop.mask(), block);
+        Loops.multiply(v, drop.mask(), drop.masked(), block);
+        if (mirror != null) {
+            workspace.kernels().transpose(drop.masked(), mirror, block);
+        }
+    }
+
+    @Override
+    public List<Stage> backward(Workspace workspace, int rows) {
+        List<Stage> stages = new ArrayList<>();
+        Kernels kernels = workspace.kernels();
+        Matrix x = in.a(rows);
+        Matrix dz = out.d(rows);
+        Matrix dv = workspace.parameters().entry(step.weight()).in(workspace.gradients());
+        DropConnect drop = dropConnect;
+        stages.add(new Stage(
+                layer,
+                Reads.PANELS,
+                dv.rows(),
+                dv.panels(),
+                Work.product(dv.rows(), rows, dv.columns()),
+                true,
+                block -> () -> {
+                    kernels.weightGradient(x, dz, dv, block, false);
+                    if (drop != null) {
+                        Loops.multiply(dv, drop.mask(), dv, block);
+                    }
+                    if (bias == null && !Loops.finite(kernels, dv, block)) {
+                        workspace.health().report();
+                    }
+                }));
+        step.bias().ifPresent(tensor -> {
+            Matrix db = workspace.parameters().entry(tensor).in(workspace.gradients());
+            stages.add(sums(workspace, dz, db, layer));
+        });
+        Matrix w = mirror;
+        if (w != null) {
+            Matrix dx = in.d(rows);
+            stages.add(new Stage(
+                    layer,
+                    Reads.ROWS,
+                    rows,
+                    dx.panels(),
+                    Work.product(rows, w.rows(), w.columns()),
+                    false,
+                    block -> () -> kernels.affine(dz, w, null, dx, block)));
+        }
+        return stages;
+    }
+
+    /** Sums over rows, which are finite only if everything summed is. */
+    static Stage sums(Workspace workspace, Matrix gradients, Matrix sums, String layer) {
+        Kernels kernels = workspace.kernels();
+        return new Stage(
+                layer,
+                Reads.PANELS,
+                1,
+                sums.panels(),
+                Work.elements(gradients.rows(), gradients.columns(), 2),
+                true,
+                block -> () -> {
+                    kernels.columnSums(gradients, sums, block.fromPanel(), block.toPanel());
+                    if (!kernels.finite(
+                            sums.data(), sums.start(0, block.fromPanel()), sums.start(0, block.toPanel()))) {
+                        workspace.health().report();
+                    }
+                });
+    }
+
+    @Override
+    public List<Mirror> mirrors() {
+        return mirror == null || dropConnect != null ? List.of() : List.of(new Mirror(v, mirror));
+    }
+}

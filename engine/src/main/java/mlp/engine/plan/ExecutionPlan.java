@@ -1,0 +1,253 @@
+package mlp.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mlp.engine.data.Rows;
+import mlp.engine.kernels.KernelMath;
+import mlp.engine.kernels.Kernels;
+import mlp.engine.kernels.Lanes;
+import mlp.engine.kernels.Matrix;
+import mlp.spi.Link;
+import mlp.spi.Problem;
+import mlp.spi.Progress;
+
+/**
+ * A network made ready for training: a straight list of stages over buffers that are allocated here and never again. A
+ * step allocates nothing and looks nothing up by name.
+ */
+public final class ExecutionPlan {
+
+    private final Parameters parameters;
+    private final Workspace workspace;
+    private final Batch batch;
+    private final LossOperation loss;
+    private final Lowering.Buffers buffers;
+    private final Passes passes;
+    private final Update update;
+    private final float[] runningBefore;
+
+    /**
+     * What carries a plan.
+     *
+     * @param kernels what computes
+     * @param lanes threads that share the work
+     */
+    public record Machine(Kernels kernels, Lanes lanes) {}
+
+    /**
+     * Builds a plan.
+     *
+     * @param network layers
+     * @param parameters their tensors
+     * @param rule what to make small, and how
+     * @param data rows that batches are taken from
+     * @param masks where masks come from
+     * @param capacity the most rows of a batch
+     * @throws Problem if the last activation does not suit the loss, or the buffers are too large
+     */
+    public ExecutionPlan(
+            Network network,
+            Parameters parameters,
+            TrainingRule rule,
+            Rows data,
+            MaskSource masks,
+            int capacity,
+            Machine machine) {
+        this.parameters = parameters;
+        List<Lowering.Named> steps =
+                withoutLink(Lowering.steps(network), rule.loss().link());
+        Lowering lowering = new Lowering(parameters, network.inputWidth(), true, capacity);
+        List<Operation> operations = lowering.lower(steps);
+        this.buffers = lowering.allocate(lowering.output());
+        int width = network.outputWidth();
+        this.batch = new Batch(data, rule.loss(), width, LossOperation.stride(width), capacity);
+        this.loss = new LossOperation(rule.loss(), batch, lowering.output(), capacity, true);
+        this.workspace = new Workspace(
+                machine.kernels(),
+                new KernelMath(machine.kernels(), buffers.longest()),
+                parameters,
+                parameters.companion(),
+                masks,
+                new Clock(),
+                new Workspace.Health());
+        GatherOperation gather = new GatherOperation(batch, lowering.input());
+        this.passes = new Passes(
+                machine.lanes(), (long) parameters.end() * Float.BYTES, rows -> stages(gather, operations, rows));
+        List<Mirror> mirrors = new ArrayList<>();
+        for (Operation operation : operations) {
+            mirrors.addAll(operation.mirrors());
+        }
+        this.update = new Update(workspace, machine.lanes(), rule, mirrors);
+        this.runningBefore = parameters.running().clone();
+    }
+
+    /** The steps without the last one if it is the link that the loss fuses. */
+    static List<Lowering.Named> withoutLink(List<Lowering.Named> steps, Link link) {
+        if (link == Link.NONE) {
+            return steps;
+        }
+        if (Lowering.link(steps) != link) {
+            throw new Problem(
+                    "the loss wants a network that ends with "
+                            + switch (link) {
+                                case SOFTMAX -> "softmax";
+                                case LOGISTIC -> "sigmoid";
+                                case NONE -> "any activation";
+                            },
+                    "choose that as the activation of `output`, or another loss");
+        }
+        return steps.subList(0, steps.size() - 1);
+    }
+
+    private List<Stage> stages(GatherOperation gather, List<Operation> operations, int rows) {
+        List<Stage> stages = new ArrayList<>(gather.forward(workspace, rows));
+        for (Operation operation : operations) {
+            stages.addAll(operation.forward(workspace, rows));
+        }
+        stages.addAll(loss.forward(workspace, rows));
+        for (Operation operation : operations.reversed()) {
+            stages.addAll(operation.backward(workspace, rows));
+        }
+        return stages;
+    }
+
+    /** Brings the plan up to date after parameters were set from outside. */
+    public void parametersChanged() {
+        update.refreshMirrors();
+    }
+
+    /**
+     * One update.
+     *
+     * @param order an order of rows of the data
+     * @param first where in it the batch begins
+     * @param rows rows of the batch
+     * @param progress which update
+     * @param batchOfEpoch batches done in this epoch
+     * @return whether all numbers are finite; if not, {@link #diagnose()} tells more
+     */
+    public boolean step(int[] order, int first, int rows, Progress progress, int batchOfEpoch) {
+        if (!computeGradients(order, first, rows, progress.step(), batchOfEpoch)) {
+            return false;
+        }
+        update.gradients();
+        if (workspace.health().isBroken()) {
+            return false;
+        }
+        update.apply(progress);
+        return !workspace.health().isBroken();
+    }
+
+    /** The passes of a step, without its update. */
+    public boolean computeGradients(int[] order, int first, int rows, long step, int batchOfEpoch) {
+        workspace.clock().set(step, batchOfEpoch);
+        workspace.health().clear();
+        float[] running = parameters.running();
+        System.arraycopy(running, 0, runningBefore, 0, running.length);
+        batch.begin(order, first, rows);
+        passes.of(rows).run();
+        return Double.isFinite(loss.mean()) && !workspace.health().isBroken();
+    }
+
+    /** Adds penalties to the gradients and clips them, as a step does before its update. */
+    public void finishGradients() {
+        update.gradients();
+    }
+
+    /** Sets the kept statistics back to what they were before the last step. */
+    public void undoStatistics() {
+        System.arraycopy(runningBefore, 0, parameters.running(), 0, runningBefore.length);
+    }
+
+    /** Mean loss of the last batch, without penalty. */
+    public double loss() {
+        return loss.mean();
+    }
+
+    /** Sum of the losses of the last batch by weight. */
+    public double lossSum() {
+        return loss.weightedSum();
+    }
+
+    /** What the sum of losses is divided by. */
+    public double divisor() {
+        return batch.divisor();
+    }
+
+    /** Sum of the penalties of the present weights. */
+    public double penalty() {
+        return update.penalty();
+    }
+
+    /** Gradients of the trained tensors as the last step left them, at the indices of {@link Parameters#trained()}. */
+    public float[] gradients() {
+        return workspace.gradients();
+    }
+
+    /** Arrays of optimizer state in the order of its slots. */
+    public float[][] optimizerState() {
+        return update.state();
+    }
+
+    /** The optimizer's scalars. */
+    public double[] optimizerScalars() {
+        return update.scalars();
+    }
+
+    /** Sets the optimizer's state back to how it begins. */
+    public void resetOptimizer() {
+        update.reset();
+    }
+
+    /** Values behind each step of the last batch, for tests and traces. */
+    public List<LayerValues> values() {
+        List<LayerValues> values = new ArrayList<>();
+        for (Slot slot : buffers.slots()) {
+            values.add(new LayerValues(slot.layer(), slot.a(batch.rows())));
+        }
+        return values;
+    }
+
+    /** Values behind a step. */
+    public record LayerValues(String layer, Matrix values) {}
+
+    /** What is not finite after a step that failed, in words; empty if nothing is. */
+    public Optional<String> diagnose() {
+        Kernels kernels = workspace.kernels();
+        for (Parameters.Entry entry : parameters.entries()) {
+            if (entry.isTrained() && isBroken(kernels, entry.value())) {
+                return Optional.of("the update made `" + entry.named().name() + "` infinite or NaN");
+            }
+        }
+        for (Slot slot : buffers.slots()) {
+            if (isBroken(kernels, slot.a(batch.rows()))) {
+                return Optional.of(
+                        slot.layer().equals("input")
+                                ? "the input holds a value that is infinite or NaN"
+                                : "the values behind `" + slot.layer() + "` are infinite or NaN");
+            }
+        }
+        if (!Double.isFinite(loss.mean())) {
+            return Optional.of("the loss is " + loss.mean());
+        }
+        for (Parameters.Entry entry : parameters.entries().reversed()) {
+            if (entry.isTrained() && isBroken(kernels, entry.in(workspace.gradients()))) {
+                return Optional.of("the gradient of `" + entry.named().name() + "` is infinite or NaN");
+            }
+        }
+        return workspace.health().isBroken() ? Optional.of("the norm of the gradients is infinite") : Optional.empty();
+    }
+
+    private static boolean isBroken(Kernels kernels, Matrix matrix) {
+        for (int panel = 0; panel < matrix.panels(); panel++) {
+            for (int row = 0; row < matrix.rows(); row++) {
+                int at = matrix.start(row, panel);
+                if (!kernels.finite(matrix.data(), at, at + matrix.width(panel))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,218 @@
+package mlp.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlp.engine.kernels.Block;
+import mlp.engine.kernels.Lanes;
+import mlp.engine.plan.Stage.Reads;
+
+/**
+ * Cuts stages into segments and parts. Small work is one part, which its caller does alone; stages that read only their
+ * own rows are chained through many layers, a part for some rows; wide layers are shared by panels; gradients of
+ * parameters come last, shared by blocks. No result depends on the cut.
+ */
+final class Schedule {
+
+    /** A segment with less work than this, in nanoseconds, is not worth a second thread. */
+    private static final double INLINE = 12_000;
+
+    /** Rows of a part through many layers: few enough to stay in cache, many enough to load weights seldom. */
+    private static final int MOST_ROWS = 64;
+
+    private static final int FEWEST_ROWS = 12;
+
+    /** Bytes of weights that a core's cache holds beside the rest. */
+    private static final long CACHED_WEIGHTS = 6_000_000;
+
+    private final int lanes;
+    private final boolean byRows;
+
+    /**
+     * A way of cutting.
+     *
+     * @param weights bytes of weights
+     */
+    Schedule(int lanes, int rows, long weights) {
+        this.lanes = lanes;
+        this.byRows = weights <= CACHED_WEIGHTS && rows >= FEWEST_ROWS * lanes;
+    }
+
+    /** Segments of the stages, in order. */
+    List<Segment> segments(List<Stage> stages) {
+        double total = 0;
+        for (Stage stage : stages) {
+            total += stage.work();
+        }
+        if (lanes == 1 && byRows && total > INLINE || total > INLINE && lanes > 1) {
+            return cut(stages);
+        }
+        List<Runnable> tasks = new ArrayList<>();
+        for (Stage stage : stages) {
+            tasks.add(stage.bind(new Block(0, stage.rows(), 0, stage.panels())));
+        }
+        return List.of(new Segment(List.of(tasks)));
+    }
+
+    private List<Segment> cut(List<Stage> stages) {
+        List<Segment> segments = new ArrayList<>();
+        List<Stage> chain = new ArrayList<>();
+        List<Stage> gradients = new ArrayList<>();
+        boolean chainByRows = true;
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            boolean goesOn = !chain.isEmpty()
+                    && continues(chain, chainByRows, stage)
+                    && !(chainByRows && stage.reads() == Reads.ROWS && wantsPanels(stages, i));
+            if (stage.gradient() && !(goesOn && !chainByRows && stage.panels() > 1)) {
+                gradients.add(stage);
+                continue;
+            }
+            if (!goesOn) {
+                close(segments, chain, chainByRows);
+                chainByRows = (stage.reads() == Reads.BLOCK || stage.reads() == Reads.ROWS) && !wantsPanels(stages, i);
+            }
+            chain.add(stage);
+        }
+        close(segments, chain, chainByRows);
+        if (!gradients.isEmpty()) {
+            segments.add(blocks(gradients));
+        }
+        return segments;
+    }
+
+    private static boolean continues(List<Stage> chain, boolean chainByRows, Stage stage) {
+        if (stage.reads() == Reads.ALL || chain.getFirst().reads() == Reads.ALL) {
+            return false;
+        }
+        if (chainByRows) {
+            return stage.reads() != Reads.PANELS
+                    && stage.rows() == chain.getFirst().rows();
+        }
+        return stage.reads() != Reads.ROWS && stage.panels() == chain.getFirst().panels();
+    }
+
+    /** Whether a chain that begins here is better shared by panels. */
+    private boolean wantsPanels(List<Stage> stages, int from) {
+        Stage first = stages.get(from);
+        if (first.panels() < 2 * lanes) {
+            return false;
+        }
+        if (!byRows) {
+            return true;
+        }
+        for (int i = from + 1; i < stages.size() && stages.get(i).reads() != Reads.ROWS; i++) {
+            if (stages.get(i).reads() == Reads.PANELS && !stages.get(i).gradient()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void close(List<Segment> segments, List<Stage> chain, boolean chainByRows) {
+        if (!chain.isEmpty()) {
+            segments.add(chainByRows ? rows(chain) : panels(chain));
+            chain.clear();
+        }
+    }
+
+    private Segment rows(List<Stage> chain) {
+        int rows = chain.getFirst().rows();
+        int count = parts(chain, Math.ceilDiv(rows, FEWEST_ROWS));
+        if (count > 1 || byRows) {
+            count = Math.max(count, Math.ceilDiv(rows, MOST_ROWS));
+        }
+        count = Math.min(count, Lanes.MAX_PARTS);
+        List<List<Runnable>> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) rows * i / count);
+            int to = (int) ((long) rows * (i + 1) / count);
+            parts.add(tasks(chain, from, to, -1, -1));
+        }
+        return new Segment(parts);
+    }
+
+    private Segment panels(List<Stage> chain) {
+        int panels = chain.getFirst().panels();
+        int count = parts(chain, panels);
+        List<List<Runnable>> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(tasks(chain, -1, -1, panels * i / count, panels * (i + 1) / count));
+        }
+        return new Segment(parts);
+    }
+
+    private static List<Runnable> tasks(List<Stage> chain, int fromRow, int toRow, int fromPanel, int toPanel) {
+        List<Runnable> tasks = new ArrayList<>();
+        for (Stage stage : chain) {
+            tasks.add(stage.bind(
+                    toRow < 0
+                            ? new Block(0, stage.rows(), fromPanel, toPanel)
+                            : new Block(fromRow, toRow, 0, stage.panels())));
+        }
+        return tasks;
+    }
+
+    /** Parts of a chain: one if it is small, else a few for each lane so that a late one is helped. */
+    private int parts(List<Stage> chain, int most) {
+        double work = 0;
+        for (Stage stage : chain) {
+            work += stage.work();
+        }
+        if (lanes == 1 || work < INLINE) {
+            return 1;
+        }
+        int wanted = (int) Math.min(4L * lanes, Math.max(lanes, work / INLINE));
+        return Math.clamp(wanted, 1, Math.max(1, most));
+    }
+
+    /** Stages that depend on nothing in the same segment, shared by blocks of like work. */
+    private Segment blocks(List<Stage> stages) {
+        double total = 0;
+        for (Stage stage : stages) {
+            total += stage.work();
+        }
+        double share =
+                lanes == 1 || total < INLINE ? Double.POSITIVE_INFINITY : Math.max(INLINE / 4, total / (6.0 * lanes));
+        List<List<Runnable>> parts = new ArrayList<>();
+        List<Runnable> part = new ArrayList<>();
+        double filled = 0;
+        for (Stage stage : stages) {
+            for (Block block : pieces(stage, share)) {
+                part.add(stage.bind(block));
+                filled += stage.work()
+                        * (block.toRow() - block.fromRow())
+                        * (block.toPanel() - block.fromPanel())
+                        / ((double) stage.rows() * stage.panels());
+                if (filled >= share * 0.9) {
+                    parts.add(part);
+                    part = new ArrayList<>();
+                    filled = 0;
+                }
+            }
+        }
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+        return new Segment(parts);
+    }
+
+    private static List<Block> pieces(Stage stage, double share) {
+        int wanted = (int) Math.min(1000, Math.ceil(stage.work() / share));
+        int acrossPanels = Math.clamp(wanted, 1, stage.panels());
+        int tallest = Math.ceilDiv(stage.rows(), 32);
+        int acrossRows = stage.reads() == Reads.PANELS
+                ? Math.clamp(Math.ceilDiv(wanted, acrossPanels), 1, Math.max(1, tallest))
+                : 1;
+        List<Block> blocks = new ArrayList<>();
+        for (int p = 0; p < acrossPanels; p++) {
+            int fromPanel = stage.panels() * p / acrossPanels;
+            int toPanel = stage.panels() * (p + 1) / acrossPanels;
+            for (int r = 0; r < acrossRows; r++) {
+                int fromRow = tallest * r / acrossRows * 32;
+                int toRow = Math.min(stage.rows(), tallest * (r + 1) / acrossRows * 32);
+                blocks.add(new Block(fromRow, toRow, fromPanel, toPanel));
+            }
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,60 @@
+package mlp.engine.plan;
+
+import mlp.engine.kernels.Layout;
+import mlp.engine.kernels.Matrix;
+
+/**
+ * Buffers behind a step, at one index in three arrays: values in front of an activation, where its derivative reads them,
+ * values behind the step, and gradients with respect to these.
+ */
+final class Slot {
+
+    private final String layer;
+    private final int width;
+    private Place place = new Place(new float[0], new float[0], new float[0], 0, 0);
+
+    private record Place(float[] z, float[] a, float[] d, int offset, int capacity) {}
+
+    Slot(String layer, int width) {
+        this.layer = layer;
+        this.width = width;
+    }
+
+    /** The layer that writes it, for messages. */
+    String layer() {
+        return layer;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Numbers that it takes in each array. */
+    long size(int capacity) {
+        return (capacity | 1L) * Layout.PANEL * Layout.panels(width);
+    }
+
+    /** Gives it room for so many rows; arrays that it does not need may be empty. */
+    void place(float[] z, float[] a, float[] d, int offset, int capacity) {
+        place = new Place(z, a, d, offset, capacity);
+    }
+
+    /** Values in front of the activation. */
+    Matrix z(int rows) {
+        return matrix(place.z, rows);
+    }
+
+    /** Values. */
+    Matrix a(int rows) {
+        return matrix(place.a, rows);
+    }
+
+    /** Gradients. */
+    Matrix d(int rows) {
+        return matrix(place.d, rows);
+    }
+
+    private Matrix matrix(float[] array, int rows) {
+        return new Matrix(array, place.offset, rows, width, Layout.panelStride(place.capacity));
+    }
+}

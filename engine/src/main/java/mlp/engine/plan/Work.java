@@ -1,0 +1,28 @@
+package mlp.engine.plan;
+
+import mlp.engine.kernels.Layout;
+
+/**
+ * What work costs, roughly: nanoseconds of one thread, from measurements on a processor with 512-bit vectors. They only
+ * decide how work is cut and shared, which no result depends on.
+ */
+final class Work {
+
+    /** Multiply-adds that a thread does in a nanosecond. */
+    private static final double MULTIPLY_ADDS = 60;
+
+    /** Elements that a cheap loop does in a nanosecond. */
+    private static final double ELEMENTS = 8;
+
+    private Work() {}
+
+    /** A product of two matrices. */
+    static double product(long rows, long inner, long columns) {
+        return 30 + rows * inner * Layout.panels((int) columns) * Layout.PANEL / MULTIPLY_ADDS;
+    }
+
+    /** A loop over the elements of a matrix that costs so many times a copy. */
+    static double elements(long rows, long columns, double times) {
+        return 10 + rows * Layout.panels((int) columns) * Layout.PANEL * times / ELEMENTS;
+    }
+}

@@ -3,12 +3,21 @@ package mlp.standard;
 import java.util.List;
 import mlp.spi.Definition;
 import mlp.spi.Plugin;
+import mlp.standard.activation.Elu;
+import mlp.standard.activation.Exponential;
+import mlp.standard.activation.Gelu;
+import mlp.standard.activation.HardSwish;
+import mlp.standard.activation.HardTanh;
 import mlp.standard.activation.Identity;
 import mlp.standard.activation.LeakyRelu;
 import mlp.standard.activation.LogSoftmax;
+import mlp.standard.activation.Mish;
 import mlp.standard.activation.Relu;
 import mlp.standard.activation.Sigmoid;
+import mlp.standard.activation.Silu;
 import mlp.standard.activation.Softmax;
+import mlp.standard.activation.Softplus;
+import mlp.standard.activation.Softsign;
 import mlp.standard.activation.Step;
 import mlp.standard.activation.Tanh;
 import mlp.standard.clipping.NormClipping;
@@ -33,6 +42,8 @@ import mlp.standard.layer.Output;
 import mlp.standard.layer.Residual;
 import mlp.standard.loss.BinaryCrossEntropy;
 import mlp.standard.loss.CrossEntropy;
+import mlp.standard.loss.ElementLoss;
+import mlp.standard.loss.KlDivergence;
 import mlp.standard.loss.Squared;
 import mlp.standard.metric.Accuracy;
 import mlp.standard.metric.Auc;
@@ -40,13 +51,26 @@ import mlp.standard.metric.ConfusionMatrix;
 import mlp.standard.metric.LogLoss;
 import mlp.standard.metric.Residuals;
 import mlp.standard.metric.Retrieval;
+import mlp.standard.optimizer.Adadelta;
+import mlp.standard.optimizer.Adagrad;
 import mlp.standard.optimizer.Adam;
+import mlp.standard.optimizer.Adamax;
+import mlp.standard.optimizer.Lion;
+import mlp.standard.optimizer.Nadam;
+import mlp.standard.optimizer.Radam;
+import mlp.standard.optimizer.RmsProp;
 import mlp.standard.optimizer.Sgd;
 import mlp.standard.regularizer.ElasticNet;
 import mlp.standard.regularizer.L1;
 import mlp.standard.regularizer.L2;
 import mlp.standard.schedule.Constant;
 import mlp.standard.schedule.Cosine;
+import mlp.standard.schedule.CosineRestarts;
+import mlp.standard.schedule.Cyclic;
+import mlp.standard.schedule.Decay;
+import mlp.standard.schedule.MultiStep;
+import mlp.standard.schedule.OneCycle;
+import mlp.standard.schedule.Polynomial;
 import mlp.standard.stop.Converged;
 import mlp.standard.stop.Patience;
 import mlp.standard.stop.Reached;
@@ -79,8 +103,20 @@ public final class StandardPlugin implements Plugin {
                 // activations
                 Relu.DEFINITION,
                 LeakyRelu.DEFINITION,
+                Elu.DEFINITION,
+                Elu.SELU,
+                Gelu.DEFINITION,
+                Silu.DEFINITION,
+                Silu.SWISH,
+                Mish.DEFINITION,
+                Softplus.DEFINITION,
                 Sigmoid.DEFINITION,
                 Tanh.DEFINITION,
+                Softsign.DEFINITION,
+                HardTanh.HARD_SIGMOID,
+                HardTanh.DEFINITION,
+                HardSwish.DEFINITION,
+                Exponential.DEFINITION,
                 Identity.DEFINITION,
                 Step.DEFINITION,
                 Softmax.DEFINITION,
@@ -89,13 +125,36 @@ public final class StandardPlugin implements Plugin {
                 CrossEntropy.DEFINITION,
                 BinaryCrossEntropy.DEFINITION,
                 Squared.DEFINITION,
+                ElementLoss.ABSOLUTE,
+                ElementLoss.HUBER,
+                ElementLoss.LOG_COSH,
+                ElementLoss.HINGE,
+                ElementLoss.SQUARED_HINGE,
+                ElementLoss.POISSON,
+                KlDivergence.DEFINITION,
                 // optimizers
                 Sgd.DEFINITION,
                 Adam.DEFINITION,
                 Adam.ADAMW,
+                Nadam.DEFINITION,
+                Radam.DEFINITION,
+                Adamax.DEFINITION,
+                RmsProp.DEFINITION,
+                Adagrad.DEFINITION,
+                Adadelta.DEFINITION,
+                Lion.DEFINITION,
                 // schedules
                 Constant.DEFINITION,
                 Cosine.DEFINITION,
+                CosineRestarts.DEFINITION,
+                Polynomial.LINEAR,
+                Polynomial.POLYNOMIAL,
+                Decay.STEP,
+                MultiStep.DEFINITION,
+                Decay.EXPONENTIAL,
+                Decay.INVERSE_TIME,
+                OneCycle.DEFINITION,
+                Cyclic.DEFINITION,
                 // initializers
                 He.DEFINITION,
                 Glorot.DEFINITION,

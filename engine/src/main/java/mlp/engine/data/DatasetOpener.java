@@ -241,6 +241,7 @@ final class DatasetOpener {
     private RowSplit.Parts split(Roles roles, CellReader reader, int[] classes) {
         int[] rows = FeatureWriter.indices(reader.keep());
         Shares shares = Shares.of(spec, rows.length, findings);
+        findings.stopOnErrors();
         RowSplit.Parts parts = new RowSplit(spec, shares, rows, reader).parts(roles, classes);
         if (parts.train().length == 0 && !findings.hasErrors()) {
             findings.errorAt(

@@ -1,5 +1,6 @@
 package mlp.engine.data;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,6 +159,21 @@ public final class Preprocessing {
                 }
             }
         }
+    }
+
+    /** All of it, for a model file. */
+    public JsonObject toJson() {
+        return PreprocessingJson.write(this);
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @param treatments makes treatments from their texts
+     * @throws mlp.spi.Problem if it is damaged or from another version
+     */
+    public static Preprocessing fromJson(JsonObject json, Treatments treatments) {
+        return PreprocessingJson.read(json, treatments);
     }
 
     List<FittedInput> inputs() {

@@ -50,14 +50,15 @@ final class HeadErrors extends DefaultErrorStrategy {
             throw e;
         }
         TokenStream tokens = parser.getInputStream();
-        int ahead = 1;
-        while (!endsHead(tokens.LA(ahead))) {
-            ahead++;
+        // By index: the look-ahead of a token stream counts from the present token each time it is asked.
+        int last = tokens.index();
+        while (!endsHead(tokens.get(last).getType())) {
+            last++;
         }
-        int headEnd = tokens.LT(ahead).getStartIndex();
+        int headEnd = tokens.get(last).getStartIndex();
         int headStart = head.getStart().getStartIndex();
         // A head that has been found wrong already is wrong here for the same reason.
-        if (!problems.within(headStart, headEnd)) {
+        if (!problems.brokenWithin(headStart, headEnd)) {
             problems.add(problem(tokens, e.getOffendingToken(), place(e.getCtx())));
         }
     }
@@ -106,7 +107,7 @@ final class HeadErrors extends DefaultErrorStrategy {
         if (before.getType() == MlpParser.EQUALS && Tokens.touch(before, found)) {
             Span both = span(before).to(span(found));
             return SyntaxCode.UNEXPECTED_TOKEN
-                    .at(both, quoted(both.text()) + " is no sign of this language")
+                    .at(both, quoted(both.text()) + " is not a comparison sign")
                     .labelled("write `" + text(found) + "=`");
         }
         if (wantsValue(before)) {
@@ -115,26 +116,28 @@ final class HeadErrors extends DefaultErrorStrategy {
         return place == Place.HEAD
                 ? misplaced(found)
                 : SyntaxCode.COMPARISON_IN_BRACKET
-                        .at(span(found), "a comparison does not stand inside brackets")
-                        .helped("it stands in a statement, as in `expect accuracy >= 85%`");
+                        .at(span(found), "a comparison cannot be inside brackets")
+                        .helped("it is part of a statement, as in `expect accuracy >= 85%`");
     }
 
     private Diagnostic arithmetic(TokenStream tokens, Token found, Token before, Place place) {
-        boolean sign = found.getType() == MlpParser.PLUS && !ends(before);
-        if (sign) {
+        if (found.getType() == MlpParser.PLUS && !ends(before)) {
             return SyntaxCode.UNEXPECTED_TOKEN
-                    .at(span(found), "a value has no plus sign")
+                    .at(span(found), "a value takes no plus sign")
                     .labelled("leave it out");
         }
         if (!ends(before)) {
             return missingValue(found, before);
         }
+        String sign = before.getTokenIndex() > 0
+                        && tokens.get(before.getTokenIndex() - 1).getType() == MlpParser.SIGN
+                ? "-"
+                : "";
         Token after = tokens.get(found.getTokenIndex() + 1);
-        Diagnostic problem =
-                SyntaxCode.ARITHMETIC_OUTSIDE.at(span(found), "arithmetic stands in parentheses of its own");
+        Diagnostic problem = SyntaxCode.ARITHMETIC_OUTSIDE.at(span(found), "arithmetic needs parentheses around it");
         boolean simple = plain(before) && plain(after);
         return simple && place != Place.CALL
-                ? problem.labelled("write `(" + text(before) + " " + text(found) + " " + text(after) + ")`")
+                ? problem.labelled("write `(" + sign + text(before) + " " + text(found) + " " + text(after) + ")`")
                 : problem;
     }
 
@@ -163,8 +166,8 @@ final class HeadErrors extends DefaultErrorStrategy {
         }
         return before.getType() == MlpParser.STRING || before.getType() == MlpParser.NUMBER
                 ? SyntaxCode.UNEXPECTED_TOKEN
-                        .at(span(before), "what stands before `=` is a name, not " + kind(before))
-                        .labelled("a name has letters, digits and `_`")
+                        .at(span(before), "what comes before `=` must be a name, not " + kind(before))
+                        .labelled("a name is made of letters, digits and `_`")
                 : misplaced(found);
     }
 
@@ -194,7 +197,7 @@ final class HeadErrors extends DefaultErrorStrategy {
 
     private Diagnostic detached(Token name, Token opening) {
         return SyntaxCode.DETACHED_BRACKET
-                .at(span(opening), "a component's bracket stands directly behind its name")
+                .at(span(opening), "there is a space between " + quoted(text(name)) + " and its bracket")
                 .labelled("write " + quoted(text(name) + "("));
     }
 
@@ -206,7 +209,7 @@ final class HeadErrors extends DefaultErrorStrategy {
         }
         return place == Place.PARENTHESES
                 ? SyntaxCode.UNEXPECTED_TOKEN
-                        .at(span(found), "a range does not stand in parentheses")
+                        .at(span(found), "a range takes no parentheses")
                         .labelled("leave the parentheses out")
                 : SyntaxCode.UNEXPECTED_TOKEN.at(span(found), "a range has two ends, `0.1..0.9`");
     }
@@ -226,7 +229,7 @@ final class HeadErrors extends DefaultErrorStrategy {
                         .at(span(found), "a comma is missing before " + quoted(text(found)))
                         .labelled("write `, " + Shown.of(text(found)) + "`");
                 yield found.getType() == MlpParser.SIGN
-                        ? problem.labelled("write `, -`, or `- ` with a space behind it to subtract")
+                        ? problem.labelled("write `, -`, or put a space after `-` to subtract")
                         : problem;
             }
         };
@@ -241,9 +244,9 @@ final class HeadErrors extends DefaultErrorStrategy {
             return SyntaxCode.MISSING_VALUE.at(span(before).to(span(found)), "these parentheses are empty");
         }
         return nothing
-                ? SyntaxCode.MISSING_VALUE.at(span(before), "there is no value behind this " + sign)
+                ? SyntaxCode.MISSING_VALUE.at(span(before), "there is no value after this " + sign)
                 : SyntaxCode.MISSING_VALUE.at(
-                        span(found), "a value is expected behind " + sign + ", not " + quoted(text(found)));
+                        span(found), "expected a value after " + sign + ", found " + quoted(text(found)));
     }
 
     private Diagnostic misplaced(Token found) {

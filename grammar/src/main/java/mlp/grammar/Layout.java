@@ -74,8 +74,8 @@ final class Layout {
     private void push(CommonToken token) {
         if (open.size() == DEEPEST) {
             problems.add(SyntaxCode.TOO_DEEP
-                    .at(span(token), "brackets and blocks may stand at most " + DEEPEST + " deep")
-                    .helped("nothing behind this place was read"));
+                    .at(span(token), "brackets and blocks can be at most " + DEEPEST + " deep")
+                    .helped("nothing of this file was read"));
             tooDeep = true;
             return;
         }
@@ -173,8 +173,11 @@ final class Layout {
             out.add(closing);
         }
         bracketEnd = -1;
+        if (problems.brokenWithin(outermost.getStartIndex(), in.get(i).getStartIndex())) {
+            return;
+        }
         problems.add(SyntaxCode.UNCLOSED_BRACKET
-                .at(span(outermost), "`" + outermost.getText() + "` is not closed")
+                .at(span(outermost), "this `" + outermost.getText() + "` is never closed")
                 .labelled("`" + missing + "` is missing"));
     }
 
@@ -221,8 +224,8 @@ final class Layout {
                 && (Tokens.endsValue(out.get(last)) || out.get(last).getType() == MlpLexer.COMPARISON);
         if (afterHead) {
             problems.add(SyntaxCode.STRAY_BLOCK
-                    .at(span(token), "`{` stands on the line of its statement")
-                    .labelled("move it up behind `" + Shown.of(text(out.get(last))) + "`"));
+                    .at(span(token), "a block begins on the line of its statement")
+                    .labelled("move it up, after `" + Shown.of(text(out.get(last))) + "`"));
             out.subList(last + 1, out.size()).clear();
         }
         push(token);
@@ -251,7 +254,7 @@ final class Layout {
             return;
         }
         Diagnostic problem =
-                SyntaxCode.SEMICOLON_IN_BRACKET.at(span(token), "`;` ends a statement, and this bracket is open");
+                SyntaxCode.SEMICOLON_IN_BRACKET.at(span(token), "`;` ends a statement, but a bracket is still open");
         problems.add(
                 open.getFirst().getType() == MlpLexer.BRACKET_OPEN
                         ? problem.helped("rows of a matrix are lists of their own: `[[1, 2], [3, 4]]`")
@@ -266,7 +269,10 @@ final class Layout {
         CommonToken token = in.get(i);
         CommonToken next = in.get(i + 1);
         boolean behindValue = !out.isEmpty() && Tokens.endsValue(out.getLast());
-        boolean leans = i > 0 && !Tokens.touch(in.get(i - 1), token) && Tokens.touch(token, next);
+        boolean leans = i > 0
+                && !Tokens.touch(in.get(i - 1), token)
+                && Tokens.touch(token, next)
+                && next.getType() != MlpLexer.NEWLINE;
         boolean inParentheses = !open.isEmpty() && open.getFirst().getType() == MlpLexer.PAREN_OPEN;
         if (!behindValue || (leans && !inParentheses)) {
             token.setType(MlpParser.SIGN);
@@ -279,8 +285,8 @@ final class Layout {
         for (Iterator<CommonToken> blocks = open.iterator(); blocks.hasNext(); ) {
             CommonToken block = blocks.next();
             problems.add(SyntaxCode.UNCLOSED_BLOCK
-                    .at(span(block), "this block is not closed")
-                    .labelled("its `}` is missing"));
+                    .at(span(block), "this block is never closed")
+                    .labelled("`}` is missing"));
             out.add(closing(block, token));
             out.add(synthetic(MlpLexer.NEWLINE, "", token));
         }

@@ -27,7 +27,9 @@ public final class Parser {
         }
         Problems problems = new Problems(source);
         List<CommonToken> tokens = Layout.of(problems, Tokens.of(problems));
-        MlpParser parser = new MlpParser(new CommonTokenStream(new ListTokenSource(tokens)));
+        CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
+        stream.fill();
+        MlpParser parser = new MlpParser(stream);
         parser.removeErrorListeners();
         parser.setErrorHandler(new HeadErrors(problems));
         // The grammar needs no more than two tokens of look-ahead, so SLL is exact and a second stage would never run.

@@ -3,17 +3,26 @@ package mlp.grammar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The problems found so far in one text. */
 final class Problems {
 
+    /** Problems of a single token, which leave the shape of its statement whole. */
+    private static final Set<String> OF_ONE_TOKEN = Set.of(
+            SyntaxCode.NOT_A_NUMBER.code(),
+            SyntaxCode.NUMBER_OUT_OF_RANGE.code(),
+            SyntaxCode.BAD_ESCAPE.code(),
+            SyntaxCode.BAD_INSERTION.code());
+
     /** More than anyone reads; a text of a megabyte could have half a million. */
-    private static final int MOST = 1000;
+    private static final int MOST = 200;
 
     private final SourceText source;
     private final List<Diagnostic> found = new ArrayList<>();
     private final TreeSet<Integer> places = new TreeSet<>();
+    private final TreeSet<Integer> brokenPlaces = new TreeSet<>();
 
     Problems(SourceText source) {
         this.source = source;
@@ -31,12 +40,23 @@ final class Problems {
         if (found.size() < MOST) {
             found.add(problem);
         }
-        problem.place().ifPresent(place -> places.add(place.start()));
+        problem.place().ifPresent(place -> {
+            places.add(place.start());
+            if (!OF_ONE_TOKEN.contains(problem.code())) {
+                brokenPlaces.add(place.start());
+            }
+        });
     }
 
     /** Whether one of them begins in this stretch. */
     boolean within(int start, int end) {
         Integer next = places.ceiling(start);
+        return next != null && next < end;
+    }
+
+    /** Whether one begins in this stretch that makes more errors likely which are none: a string not closed, say. */
+    boolean brokenWithin(int start, int end) {
+        Integer next = brokenPlaces.ceiling(start);
         return next != null && next < end;
     }
 

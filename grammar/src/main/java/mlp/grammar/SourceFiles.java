@@ -92,6 +92,6 @@ public final class SourceFiles {
         return Diagnostic.error(
                         SyntaxCode.TEXT_TOO_LARGE.code(),
                         "`" + shownName + "` has " + megabytes + " MiB; a model file has at most 1 MiB")
-                .helped("data belongs into a file of its own, named by `data`");
+                .helped("keep the data in a file of its own and name it in `data`");
     }
 }

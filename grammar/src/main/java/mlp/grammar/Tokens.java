@@ -89,24 +89,30 @@ final class Tokens {
         switch (token.getType()) {
             case MlpLexer.OTHER -> character(token);
             case MlpLexer.OTHER_COMMENT -> {
-                tell(SyntaxCode.UNEXPECTED_CHARACTER, token, "a comment does not begin with `//`", "write `#`");
+                tell(SyntaxCode.UNEXPECTED_CHARACTER, token, "a comment begins with `#`, not with `//`", "write `#`");
             }
             case MlpLexer.SINGLE_QUOTED -> {
                 String inner = text.substring(token.getStartIndex() + 1, token.getStopIndex());
                 tell(
                         SyntaxCode.UNEXPECTED_CHARACTER,
                         token,
-                        "a string stands in double quotes",
-                        "write `\"" + inner + "\"`");
+                        "a string has double quotes, not single ones",
+                        "write `\"" + Shown.of(inner).replace("\"", "\\\"") + "\"`");
                 keepAs(MlpLexer.STRING, token);
             }
             case MlpLexer.OPEN_STRING -> {
-                tell(SyntaxCode.UNCLOSED_STRING, token, "the string is not closed on its line", "add `\"`");
+                tell(SyntaxCode.UNCLOSED_STRING, token, "this string is not closed on its line", "`\"` is missing");
                 keepAs(MlpLexer.STRING, token);
             }
             case MlpLexer.NOT_A_NUMBER -> {
                 notANumber(token);
                 keepAs(MlpLexer.NUMBER, token);
+            }
+            case MlpLexer.STRING -> {
+                // Read here for its errors, so that they are told even where the statement around it has others.
+                StringContent.of(problems, span(token));
+                apart(token);
+                tokens.add(token);
             }
             default -> {
                 apart(token);
@@ -129,7 +135,7 @@ final class Tokens {
                 && endsValue(last)
                 && VALUE_STARTS.contains(token.getType())) {
             problems.add(SyntaxCode.MISSING_COMMA
-                    .at(span(token), "`" + shown(token) + "` stands directly behind `" + shown(last) + "`")
+                    .at(span(token), "`" + shown(token) + "` directly follows `" + shown(last) + "`")
                     .labelled("put a space or a comma before it"));
         }
     }
@@ -140,7 +146,7 @@ final class Tokens {
         if (word.matches("[0-9][0-9_]*")) {
             problem = problem.labelled("write `" + word.replace("_", "") + "`");
         } else {
-            problem = problem.helped("a name begins with a letter or `_`; any other text stands in double quotes");
+            problem = problem.helped("a name begins with a letter or `_`; other text needs double quotes");
         }
         problems.add(problem);
     }
@@ -161,9 +167,9 @@ final class Tokens {
             return;
         }
         String label = switch (codePoint) {
-            case '%' -> "a percent sign stands directly behind its number";
+            case '%' -> "a percent sign directly follows its number";
             case ':' -> "write `name=value`, or `plugin:name` without spaces";
-            case '\'' -> "a string stands in double quotes";
+            case '\'' -> "a string has double quotes";
             case '!' -> "write `!=`";
             case 0x201C, 0x201D, 0x201E -> "write the straight quote `\"`";
             case 0x2212, 0x2013 -> "write `-`";
@@ -201,7 +207,7 @@ final class Tokens {
     private void point(CommonToken token) {
         int start = token.getStartIndex();
         Matcher fraction = FRACTION.matcher(text).region(start, text.length());
-        Diagnostic problem = SyntaxCode.NOT_A_NUMBER.at(span(token), "a point stands between two digits or two names");
+        Diagnostic problem = SyntaxCode.NOT_A_NUMBER.at(span(token), "a point needs a digit or a name on both sides");
         if (last.getType() == MlpLexer.NUMBER && touch(last, token)) {
             problem = problem.labelled("write `" + shown(last) + ".0`");
         } else if (fraction.lookingAt()) {

@@ -29,8 +29,9 @@ final class TreeBuilder {
             ParseTree child = parent.getChild(i);
             if (child instanceof MlpParser.StatementContext context) {
                 if (afterBlock) {
-                    problems.add(SyntaxCode.AFTER_BLOCK.at(
-                            span(context.getStart()), "behind a `}` comes a new line or `;`"));
+                    problems.add(SyntaxCode.AFTER_BLOCK
+                            .at(span(context.getStart()), "a block has to be followed by a new line or `;`")
+                            .labelled("put this on a line of its own"));
                 }
                 statement(context).ifPresent(statements::add);
                 afterBlock = context.block() != null;
@@ -80,7 +81,7 @@ final class TreeBuilder {
             if (!problems.within(start, end)) {
                 String found = Shown.of(span(context.getStart()).text());
                 problems.add(SyntaxCode.NO_KEYWORD.at(
-                        span(context.getStart()), "a statement begins with a keyword, not with `" + found + "`"));
+                        span(context.getStart()), "a statement begins with a keyword, not `" + found + "`"));
             }
             return Optional.empty();
         }
@@ -106,7 +107,7 @@ final class TreeBuilder {
         problems.add(SyntaxCode.KEYWORD_CALLED
                 .at(
                         keyword.span().to(span(brackets)),
-                        "`" + Shown.of(keyword.text()) + "` is a keyword here, and its values stand behind it")
+                        "`" + Shown.of(keyword.text()) + "` is a keyword here and takes no brackets")
                 .labelled("write `" + Shown.of(right.toString()) + "`"));
     }
 
@@ -199,8 +200,8 @@ final class TreeBuilder {
             } else {
                 if (named != null) {
                     problems.add(SyntaxCode.ARGUMENT_ORDER
-                            .at(value.span(), "an argument without a name stands behind `" + named.text() + "=`")
-                            .labelled("give it a name, or put it first"));
+                            .at(value.span(), "an argument without a name follows the named `" + named.text() + "`")
+                            .labelled("name it, or move it to the front"));
                 }
                 arguments.add(new Argument.Positional(value));
             }

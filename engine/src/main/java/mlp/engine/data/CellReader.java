@@ -136,12 +136,10 @@ record CellReader(Places places, boolean[] keep, Findings findings) {
         return name.matches("[A-Za-z_][A-Za-z0-9_.]*") ? name : '"' + name.replace("\"", "\\\"") + '"';
     }
 
-    private static String stripped(String cell, String strip) {
-        int end = cell.length();
-        while (end > 0 && strip.indexOf(cell.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return end == cell.length() ? cell : cell.substring(0, end);
+    private static String stripped(String cell, String ending) {
+        return ending.isEmpty() || !cell.endsWith(ending)
+                ? cell
+                : cell.substring(0, cell.length() - ending.length()).strip();
     }
 
     private static IllegalArgumentException isBlock(Column column) {

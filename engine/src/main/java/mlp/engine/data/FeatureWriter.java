@@ -170,7 +170,7 @@ final class FeatureWriter {
             encode.encode(category, count, input.encode().values(), out, row * width + at);
         }
         if (input.fill().isEmpty() && !input.missingIsNone()) {
-            missing.refuse("`missing most_frequent`");
+            missing.refuse("`missing mode`");
         }
         unknown.warn(input.labels());
     }

@@ -20,7 +20,7 @@ sealed interface FittedInput {
     /**
      * A column of numbers.
      *
-     * @param strip characters taken off the end of its cells
+     * @param strip an ending taken off its cells
      * @param fill what stands in for missing values; empty: they are errors
      */
     record NumberInput(String name, String strip, Optional<Learnt<Transform.Fill>> fill, Learnt<Transform.Scale> scale)
@@ -39,7 +39,7 @@ sealed interface FittedInput {
     /**
      * A column of categories.
      *
-     * @param strip characters taken off the end of its cells
+     * @param strip an ending taken off its cells
      * @param canonical whether 1 and 1.0 are the same category
      * @param labels categories of the training rows, in order
      * @param fill what stands in for missing values
@@ -71,7 +71,7 @@ sealed interface FittedInput {
         public List<String> features() {
             List<String> names = new ArrayList<>();
             for (String ending : encode.component().names(labels)) {
-                names.add(name + ending);
+                names.add(name + "_" + ending);
             }
             if (marksMissing()) {
                 names.add(name + "_missing");

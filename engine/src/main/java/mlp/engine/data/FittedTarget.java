@@ -35,7 +35,7 @@ record FittedTarget(Predictions.Kind kind, List<TargetColumn> columns) {
     /**
      * A target column.
      *
-     * @param strip characters taken off the end of its cells
+     * @param strip an ending taken off its cells
      * @param canonical whether 1 and 1.0 are the same class
      * @param labels classes, or the two values, the positive one last; empty for numbers
      * @param scale how numbers are scaled for training; empty: not at all

@@ -108,7 +108,7 @@ final class TargetReader {
             String ending = word.startsWith(label) ? word.substring(label.length()) : "";
             if (ending.matches("\\p{Punct}{1,3}")) {
                 return "to read it as `" + label + "`, say `column " + CellReader.quoted(column.name()) + " { strip \""
-                        + ending.charAt(0) + "\" }`";
+                        + ending + "\" }`";
             }
         }
         return "";

@@ -75,7 +75,7 @@ public record DataSpec(
      * @param missing its own treatment of missing values
      * @param scale its own scaling
      * @param encode its own encoding
-     * @param strip characters to take off the end of its values, or empty
+     * @param strip an ending to take off its values, or empty
      * @param positive the value that counts as positive in a yes/no target
      */
     public record ColumnRule(

@@ -33,7 +33,7 @@ class DatasetTest {
                 .target("y")
                 .open();
         assertEquals(
-                List.of("x", "colour=blue", "colour=red"), data.preprocessing().features());
+                List.of("x", "colour_blue", "colour_red"), data.preprocessing().features());
         assertArrayEquals(new float[] {1, 0, 1}, features(data, 0));
         assertArrayEquals(new float[] {2, 1, 0}, features(data, 1));
         assertArrayEquals(new float[] {5, 0, 1}, features(data, 2));
@@ -203,7 +203,7 @@ class DatasetTest {
                 .target("y")
                 .rule("pclass", Kind.CATEGORY, "", null)
                 .open();
-        assertEquals(List.of("pclass=1", "pclass=3"), data.preprocessing().features());
+        assertEquals(List.of("pclass_1", "pclass_3"), data.preprocessing().features());
         assertArrayEquals(new float[] {0, 1}, features(data, 2));
     }
 }

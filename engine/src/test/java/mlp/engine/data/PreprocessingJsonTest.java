@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.List;
 import mlp.engine.model.DataSpec.Kind;
 import mlp.spi.Predictions;
 import mlp.spi.Problem;
@@ -18,26 +19,28 @@ class PreprocessingJsonTest {
         "x,class,c,y", "0.1,3,a.,7.3", ",1,b,1e-3", "0.7,3,,12", "1.9,1.0,a,0.3333", "2.25,2,b.,5"
     };
 
+    private static final Section SECTION = Section.csv(ROWS)
+            .target("y")
+            .rule("class", Kind.CATEGORY, "", null)
+            .rule("c", null, ".", null)
+            .missingMean()
+            .zscore();
+
+    private static final Treatments TREATMENTS = Treatments.of(SECTION.spec());
+
     private static Preprocessing fitted() {
-        return Section.csv(ROWS)
-                .target("y")
-                .rule("class", Kind.CATEGORY, "", null)
-                .rule("c", null, ".", null)
-                .missingMean()
-                .zscore()
-                .open()
-                .preprocessing();
+        return SECTION.open().preprocessing();
     }
 
-    private static Preprocessing again(Preprocessing preprocessing) {
+    private static Preprocessing again(Preprocessing preprocessing, Treatments treatments) {
         String text = preprocessing.toJson().toString();
-        return Preprocessing.fromJson(JsonParser.parseString(text).getAsJsonObject(), Section.TREATMENTS);
+        return Preprocessing.fromJson(JsonParser.parseString(text).getAsJsonObject(), treatments);
     }
 
     @Test
     void rowsGetTheSameBitsAfterSavingAndReading() {
         Preprocessing before = fitted();
-        Preprocessing after = again(before);
+        Preprocessing after = again(before, TREATMENTS);
         Table table = Section.table("new.csv", ROWS);
         Features.Floats expected = (Features.Floats) before.apply(table).features();
         Features.Floats actual = (Features.Floats) after.apply(table).features();
@@ -52,13 +55,11 @@ class PreprocessingJsonTest {
 
     @Test
     void classesKeepTheirOrder() {
-        Preprocessing before = Section.csv("x,y", "1,M", "2,B", "3,B")
-                .target("y")
-                .rule("y", null, "", "B")
-                .open()
-                .preprocessing();
-        assertEquals(before.labels(), again(before).labels());
-        assertEquals(Predictions.Kind.YES_NO, again(before).kind());
+        Section section = Section.csv("x,y", "1,M", "2,B", "3,B").target("y").rule("y", null, "", "B");
+        Preprocessing before = section.open().preprocessing();
+        Preprocessing after = again(before, Treatments.of(section.spec()));
+        assertEquals(List.of("M", "B"), after.labels());
+        assertEquals(Predictions.Kind.YES_NO, after.kind());
     }
 
     @Test
@@ -67,7 +68,7 @@ class PreprocessingJsonTest {
         for (String key : whole.keySet()) {
             JsonObject damaged = whole.deepCopy();
             damaged.remove(key);
-            assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, Section.TREATMENTS), key);
+            assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, TREATMENTS), key);
         }
         for (int input = 0; input < whole.getAsJsonArray("inputs").size(); input++) {
             JsonObject one = whole.getAsJsonArray("inputs").get(input).getAsJsonObject();
@@ -77,14 +78,14 @@ class PreprocessingJsonTest {
                 }
                 JsonObject damaged = whole.deepCopy();
                 damaged.getAsJsonArray("inputs").get(input).getAsJsonObject().remove(key);
-                assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, Section.TREATMENTS), key);
+                assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, TREATMENTS), key);
             }
         }
         JsonObject newer = whole.deepCopy();
         newer.addProperty("version", 2);
         assertEquals(
                 "the model's preprocessing has version 2, and this program reads 1",
-                assertThrows(Problem.class, () -> Preprocessing.fromJson(newer, Section.TREATMENTS))
+                assertThrows(Problem.class, () -> Preprocessing.fromJson(newer, TREATMENTS))
                         .getMessage());
     }
 }

@@ -248,24 +248,6 @@ final class Section {
         return new Use<>(ANY, "test", component, text, PLACE);
     }
 
-    /** Finds the treatments of this class again. */
-    static final Treatments TREATMENTS = new Treatments() {
-        @Override
-        public Transform.Fill fill(String text) {
-            return text.equals("mean") ? new Mean() : new Drop();
-        }
-
-        @Override
-        public Transform.Scale scale(String text) {
-            return text.equals("zscore") ? new Zscore() : text.equals("unit") ? new Unit() : new None();
-        }
-
-        @Override
-        public Transform.Encode encode(String text) {
-            return new OneHot();
-        }
-    };
-
     private record None() implements Transform.Scale {
         @Override
         public boolean fixed() {
@@ -381,7 +363,7 @@ final class Section {
 
         @Override
         public List<String> names(List<String> labels) {
-            return labels.stream().map(label -> "=" + label).toList();
+            return labels;
         }
 
         @Override

@@ -33,8 +33,8 @@ public sealed interface Transform {
     /** Scales numbers. */
     non-sealed interface Scale extends Transform {
         /**
-         * Whether what it learns depends on the source's maximum alone and not on the values. Images kept in bytes stay so
-         * under such a scaling, and a target that is a number is not scaled by it unless the file says so.
+         * Whether what it learns of a source with a maximum depends on that maximum alone and not on the values. Images kept
+         * in bytes stay so under such a scaling, and a target that is a number is not scaled by it unless the file says so.
          */
         default boolean fixed() {
             return false;
@@ -68,7 +68,7 @@ public sealed interface Transform {
         /** Number of features that a column becomes. */
         int width(int count);
 
-        /** Names of the features, appended to the column's name; {@code labels} in category order. */
+        /** Names of the features, which follow the column's name and a {@code _}; {@code labels} in category order. */
         List<String> names(List<String> labels);
 
         /**

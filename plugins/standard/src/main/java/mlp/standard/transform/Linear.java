@@ -11,28 +11,35 @@ import mlp.spi.Transform;
 public final class Linear implements Transform.Scale {
 
     public static final Definition<Transform.Scale> ZSCORE =
-            definition("zscore", "to mean 0 and standard deviation 1", Linear::zscore);
+            definition("zscore", "to mean 0 and standard deviation 1", false, Linear::zscore);
     public static final Definition<Transform.Scale> MINMAX =
-            definition("minmax", "to 0 … 1 over the training rows", Linear::minmax);
-    public static final Definition<Transform.Scale> ROBUST =
-            definition("robust", "by median and distance of the quartiles, which outliers do not move", Linear::robust);
+            definition("minmax", "to 0 … 1 over the training rows", false, Linear::minmax);
+    public static final Definition<Transform.Scale> ROBUST = definition(
+            "robust", "by median and distance of the quartiles, which outliers do not move", false, Linear::robust);
     public static final Definition<Transform.Scale> UNIT =
-            definition("unit", "divided by the greatest value the source can hold, 255 for bytes", Linear::unit);
+            definition("unit", "divided by the greatest value the source can hold, 255 for bytes", true, Linear::unit);
     public static final Definition<Transform.Scale> NONE =
-            definition("none", "as they are", (values, sourceMaximum) -> new double[] {0, 1});
+            definition("none", "as they are", true, (values, sourceMaximum) -> new double[] {0, 1});
 
     private interface Fit {
         double[] fit(double[] values, double sourceMaximum);
     }
 
+    private final boolean fixed;
     private final Fit fit;
 
-    private Linear(Fit fit) {
+    private Linear(boolean fixed, Fit fit) {
+        this.fixed = fixed;
         this.fit = fit;
     }
 
-    private static Definition<Transform.Scale> definition(String name, String summary, Fit fit) {
-        return Definition.of(ExtensionPoint.SCALE, name, summary, new Linear(fit));
+    private static Definition<Transform.Scale> definition(String name, String summary, boolean fixed, Fit fit) {
+        return Definition.of(ExtensionPoint.SCALE, name, summary, new Linear(fixed, fit));
+    }
+
+    @Override
+    public boolean fixed() {
+        return fixed;
     }
 
     @Override

@@ -168,9 +168,14 @@ public final class Parameters {
 
     /** Copies of all tensors by name, row-major, weights as {@code [outputs][inputs]}. */
     public Map<String, float[]> export() {
+        return export(trained, running);
+    }
+
+    /** The same from copies of the two arrays. */
+    public Map<String, float[]> export(float[] trainedCopy, float[] runningCopy) {
         Map<String, float[]> tensors = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            tensors.put(entry.named().name(), read(entry, entry.value().data()));
+            tensors.put(entry.named().name(), read(entry, entry.isTrained() ? trainedCopy : runningCopy));
         }
         return tensors;
     }
@@ -192,15 +197,31 @@ public final class Parameters {
      * @throws Problem if one is missing or has another size; nothing is changed then
      */
     public void load(Map<String, float[]> tensors) {
+        load(trained, running, tensors);
+    }
+
+    /** The same into copies of the two arrays. */
+    public void load(float[] trainedCopy, float[] runningCopy, Map<String, float[]> tensors) {
         for (Entry entry : entries) {
             check(entry, tensors);
         }
         for (Entry entry : entries) {
-            write(
-                    entry,
-                    entry.value().data(),
-                    java.util.Objects.requireNonNull(tensors.get(entry.named().name())));
+            write(entry, entry.isTrained() ? trainedCopy : runningCopy, named(tensors, entry));
         }
+    }
+
+    private static float[] named(Map<String, float[]> tensors, Entry entry) {
+        return java.util.Objects.requireNonNull(tensors.get(entry.named().name()));
+    }
+
+    /** Whether all trained numbers are finite. */
+    public boolean isFinite() {
+        for (int i = 0; i < end; i++) {
+            if (!Float.isFinite(trained[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Sets an array of gradients or optimizer state from tensors by name. */
@@ -208,11 +229,7 @@ public final class Parameters {
         for (Entry entry : entries) {
             if (entry.isTrained()) {
                 check(entry, tensors);
-                write(
-                        entry,
-                        companion,
-                        java.util.Objects.requireNonNull(
-                                tensors.get(entry.named().name())));
+                write(entry, companion, named(tensors, entry));
             }
         }
     }

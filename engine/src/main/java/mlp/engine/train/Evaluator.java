@@ -1,0 +1,57 @@
+package mlp.engine.train;
+
+import java.util.function.Consumer;
+import mlp.engine.data.Rows;
+import mlp.engine.data.Targets;
+import mlp.engine.plan.Inference;
+import mlp.spi.Predictions;
+
+/** Outputs of a network beside the targets of rows, in the target's own units. */
+public final class Evaluator {
+
+    private final Inference inference;
+    private final Consumer<float[]> invert;
+
+    /**
+     * An evaluator.
+     *
+     * @param invert turns outputs or targets back into their own units, in place
+     */
+    public Evaluator(Inference inference, Consumer<float[]> invert) {
+        this.inference = inference;
+        this.invert = invert;
+    }
+
+    /**
+     * Outputs of rows and their loss.
+     *
+     * @param predictions outputs beside targets
+     * @param loss mean loss without penalty, as training sees it
+     */
+    public record Outcome(Predictions predictions, double loss) {}
+
+    /** Computes with the parameters as they are now. */
+    public Outcome evaluate(Rows rows) {
+        Targets targets = rows.targets();
+        int width = inference.outputWidth();
+        float[] outputs = new float[Math.multiplyExact(rows.count(), width)];
+        inference.refresh();
+        double loss = inference.evaluate(rows, outputs);
+        invert.accept(outputs);
+        boolean category = targets.kind() == Predictions.Kind.CATEGORY;
+        int[] classes = new int[category ? rows.count() : 0];
+        float[] wanted = new float[category ? 0 : rows.count() * width];
+        for (int i = 0; i < rows.count(); i++) {
+            int row = rows.index()[i];
+            if (category) {
+                classes[i] = targets.classes()[row];
+            } else {
+                System.arraycopy(targets.values(), row * width, wanted, i * width, width);
+            }
+        }
+        invert.accept(wanted);
+        Predictions predictions =
+                new Predictions(rows.count(), width, outputs, wanted, classes, targets.labels(), targets.kind());
+        return new Outcome(predictions, loss);
+    }
+}

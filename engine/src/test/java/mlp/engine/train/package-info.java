@@ -1,0 +1,4 @@
+@NullMarked
+package mlp.engine.train;
+
+import org.jspecify.annotations.NullMarked;

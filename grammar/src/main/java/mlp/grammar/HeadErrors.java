@@ -121,10 +121,17 @@ final class HeadErrors extends DefaultErrorStrategy {
     }
 
     private Diagnostic arithmetic(TokenStream tokens, Token found, Token before, Place place) {
-        if (found.getType() == MlpParser.PLUS && !ends(before)) {
+        int twoBefore = before.getTokenIndex() - 1;
+        boolean behindKeyword = twoBefore < 0
+                || tokens.get(twoBefore).getType() == MlpParser.BRACE_CLOSE
+                || endsHead(tokens.get(twoBefore).getType());
+        if (found.getType() == MlpParser.PLUS && (behindKeyword || !ends(before))) {
             return SyntaxCode.UNEXPECTED_TOKEN
                     .at(span(found), "a value takes no plus sign")
                     .labelled("leave it out");
+        }
+        if (behindKeyword) {
+            return misplaced(found);
         }
         if (!ends(before)) {
             return missingValue(found, before);
@@ -181,7 +188,7 @@ final class HeadErrors extends DefaultErrorStrategy {
                 int type = tokens.get(i).getType();
                 boolean opens = type == MlpParser.PAREN_OPEN || type == MlpParser.CALL_OPEN;
                 if (opens && depth == 0 && tokens.get(i - 1).getType() == MlpParser.NAME) {
-                    return detached(tokens.get(i - 1), tokens.get(i));
+                    return detached(tokens.get(i - 1), tokens.get(i)).helped("a list is written `[a, b]`");
                 }
                 if (opens && depth == 0) {
                     break;

@@ -61,6 +61,7 @@ final class Layout {
                 case MlpLexer.NEWLINE -> newline(token);
                 case MlpLexer.SEMICOLON -> semicolon(token);
                 case MlpLexer.MINUS -> minus(i);
+                case MlpLexer.RANGE -> range(i);
                 case Token.EOF -> end(token);
                 default -> out.add(token);
             }
@@ -276,6 +277,20 @@ final class Layout {
         boolean inParentheses = !open.isEmpty() && open.getFirst().getType() == MlpLexer.PAREN_OPEN;
         if (!behindValue || (leans && !inParentheses)) {
             token.setType(MlpParser.SIGN);
+        }
+        out.add(token);
+    }
+
+    /** {@code p ..0.9} is a range without a beginning or one from p; which one is not guessed. */
+    private void range(int i) {
+        CommonToken token = in.get(i);
+        CommonToken next = in.get(i + 1);
+        boolean behindValue = !out.isEmpty() && Tokens.endsValue(out.getLast());
+        boolean beforeValue = next.getType() == MlpLexer.MINUS || Tokens.startsValue(next);
+        if (behindValue && beforeValue && Tokens.touch(in.get(i - 1), token) != Tokens.touch(token, next)) {
+            problems.add(SyntaxCode.UNEXPECTED_TOKEN
+                    .at(span(token), "a range has a value directly on both sides of its `..`")
+                    .labelled("write it without spaces, as in `0.1..0.9`"));
         }
         out.add(token);
     }

@@ -60,6 +60,10 @@ final class Tokens {
         return VALUE_ENDS.contains(token.getType());
     }
 
+    static boolean startsValue(Token token) {
+        return VALUE_STARTS.contains(token.getType());
+    }
+
     static boolean touch(Token left, Token right) {
         return left.getStopIndex() + 1 == right.getStartIndex();
     }
@@ -102,7 +106,7 @@ final class Tokens {
             }
             case MlpLexer.OPEN_STRING -> {
                 tell(SyntaxCode.UNCLOSED_STRING, token, "this string is not closed on its line", "`\"` is missing");
-                keepAs(MlpLexer.STRING, token);
+                openString(token);
             }
             case MlpLexer.NOT_A_NUMBER -> {
                 notANumber(token);
@@ -126,14 +130,26 @@ final class Tokens {
         tokens.add(token);
     }
 
+    /** Keeps a string that ran to the end of its line; a brace there opens the block that the statement was to have. */
+    private void openString(CommonToken token) {
+        String string = text.substring(token.getStartIndex(), token.getStopIndex() + 1);
+        int brace = string.stripTrailing().length() - 1;
+        if (brace > 0 && string.charAt(brace) == '{') {
+            CommonToken opening = new CommonToken(token);
+            opening.setStartIndex(token.getStartIndex() + brace);
+            opening.setStopIndex(token.getStartIndex() + brace);
+            token.setStopIndex(token.getStartIndex() + brace - 1);
+            keepAs(MlpLexer.STRING, token);
+            keepAs(MlpLexer.BRACE_OPEN, opening);
+        } else {
+            keepAs(MlpLexer.STRING, token);
+        }
+    }
+
     /** Two values need something between them: {@code 3"x"} is neither one value nor two. */
     private void apart(CommonToken token) {
         boolean call = token.getType() == MlpLexer.PAREN_OPEN && last.getType() == MlpLexer.NAME;
-        if (!tokens.isEmpty()
-                && touch(last, token)
-                && !call
-                && endsValue(last)
-                && VALUE_STARTS.contains(token.getType())) {
+        if (!tokens.isEmpty() && touch(last, token) && !call && endsValue(last) && startsValue(token)) {
             problems.add(SyntaxCode.MISSING_COMMA
                     .at(span(token), "`" + shown(token) + "` directly follows `" + shown(last) + "`")
                     .labelled("put a space or a comma before it"));

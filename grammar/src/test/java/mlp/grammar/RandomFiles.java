@@ -139,9 +139,7 @@ final class RandomFiles {
     private void ranged(int depth) {
         signed(depth);
         if (chance(10)) {
-            maybeSpace();
-            text.append("..");
-            maybeSpace();
+            text.append(chance(70) ? ".." : " .. ");
             signed(depth);
         }
     }

@@ -17,6 +17,11 @@ public final class Model {
         throw new UnsupportedOperationException("spec");
     }
 
+    /** Names of the columns that rows to predict must have, in the order of the data. */
+    public List<String> columns() {
+        throw new UnsupportedOperationException("columns");
+    }
+
     /** Its layers and tensors; a copy of the weights as they are now. */
     public ModelView view() {
         throw new UnsupportedOperationException("view");

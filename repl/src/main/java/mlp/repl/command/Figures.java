@@ -9,14 +9,14 @@ import mlp.engine.Evaluation;
 import mlp.spi.Metric;
 
 /** Writes the figures of an evaluation. */
-final class Figures {
+public final class Figures {
 
     private static final int SIGNIFICANT = 5;
 
     private Figures() {}
 
     /** A line per figure, tables behind them: {@code accuracy 97.3 %}. */
-    static List<String> lines(Evaluation evaluation) {
+    public static List<String> lines(Evaluation evaluation) {
         List<String> lines = new ArrayList<>();
         evaluation.results().forEach((name, result) -> {
             switch (result) {
@@ -54,12 +54,12 @@ final class Figures {
     }
 
     /** A share as a percentage. */
-    static String share(double value) {
+    public static String share(double value) {
         return Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.1f %%", 100 * value);
     }
 
     /** A number with a few significant digits, plain where that is short. */
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isNaN(value)) {
             return "undefined";
         }

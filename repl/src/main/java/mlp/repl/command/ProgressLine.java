@@ -9,7 +9,7 @@ import mlp.spi.Progress;
 import mlp.spi.TrainingListener;
 
 /** Shows how training goes: one line that is written over on a terminal, else a line per epoch. */
-final class ProgressLine implements TrainingListener {
+public final class ProgressLine implements TrainingListener {
 
     private static final long INTERVAL_NANOS = 80_000_000;
     private static final double SMOOTHING = 0.05;
@@ -33,7 +33,7 @@ final class ProgressLine implements TrainingListener {
      *
      * @param rows training rows of an epoch
      */
-    ProgressLine(Screen screen, int rows) {
+    public ProgressLine(Screen screen, int rows) {
         this.screen = screen;
         this.rows = rows;
         this.live = screen.live() && !screen.quiet() && !screen.json();
@@ -87,7 +87,7 @@ final class ProgressLine implements TrainingListener {
     }
 
     /** Takes the line off the terminal, for what is to be said next. */
-    void clear() {
+    public void clear() {
         if (shown) {
             screen.err().print(CLEAR);
             screen.err().flush();

@@ -4,12 +4,12 @@ import mlp.engine.Evaluation;
 import mlp.spi.Metric;
 
 /** Says which of a file's expectations hold. */
-final class Verdict {
+public final class Verdict {
 
     private Verdict() {}
 
     /** Says it, and gives the exit code that follows. */
-    static Exit exit(Screen screen, Evaluation evaluation) {
+    public static Exit exit(Screen screen, Evaluation evaluation) {
         Exit exit = Exit.DONE;
         for (Evaluation.Expectation expectation : evaluation.expectations()) {
             String name = expectation.name();

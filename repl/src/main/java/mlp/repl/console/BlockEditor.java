@@ -101,11 +101,11 @@ final class BlockEditor {
     }
 
     /** A section that the text does not have yet, with one statement. */
-    TextEdit newSection(ModelFile file, Vocabulary vocabulary, String section, String statement) {
+    TextEdit newSection(ModelFile file, List<String> sections, String section, String statement) {
         if (section.equals("data")) {
             throw Refusal.of("the text has no section `data` yet", "type it: `data \"iris.csv\" { target species }`");
         }
-        return newStatement(file, vocabulary.sections(), section + " {\n" + INDENT + statement + "\n}", section);
+        return newStatement(file, sections, section + " {\n" + INDENT + statement + "\n}", section);
     }
 
     /** A statement of the file, put where its keyword belongs in the order of sections. */

@@ -1,11 +1,13 @@
 package mlp.repl.console;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mlp.engine.registry.Keyword;
 import mlp.grammar.Argument;
 import mlp.grammar.Expression;
 import mlp.grammar.ModelFile;
+import mlp.grammar.Parser;
+import mlp.grammar.SourceText;
 import mlp.grammar.Span;
 import mlp.grammar.Statement;
 import mlp.spi.Definition;
@@ -19,11 +21,38 @@ final class PathEditor {
     private final BlockEditor blocks;
     private final Places places;
 
+    /** Something with arguments: a statement or a component. */
+    private record Taker(String name, List<Parameter<?>> parameters) {
+
+        Optional<Parameter<?>> parameter(String word) {
+            for (Parameter<?> parameter : parameters) {
+                if (parameter.name().equals(word)) {
+                    return Optional.of(parameter);
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** The parameter of a positional argument; a list takes all that follow. */
+        Optional<Parameter<?>> at(int position) {
+            return parameters.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(parameters.get(Math.min(position, parameters.size() - 1)));
+        }
+
+        Refusal hasNo(String word) {
+            List<String> names = parameters.stream().map(Parameter::name).toList();
+            return Refusal.of(
+                    "`" + name + "` has no parameter `" + word + "`",
+                    names.isEmpty() ? "`" + name + "` takes none" : Nearest.help(word, names));
+        }
+    }
+
     PathEditor(ModelFile file, Vocabulary vocabulary) {
         this.file = file;
         this.vocabulary = vocabulary;
         this.blocks = new BlockEditor(file.source().text());
-        this.places = new Places(file, vocabulary);
+        this.places = new Places(file);
     }
 
     /** The change that gives a path a value; a value is as written behind the keyword or the equals sign. */
@@ -32,99 +61,81 @@ final class PathEditor {
         if (constant.isPresent()) {
             return TextEdit.replace(constant.get().value().span(), value);
         }
-        places.requireSection(path);
-        Optional<Statement> section = places.section(path.first());
+        Keyword section = places.requireSection(path);
+        Optional<Statement> there = places.section(path.first());
         if (path.isLast()) {
-            return section.map(present -> arguments(present, value))
+            return there.map(statement -> arguments(statement, value))
                     .orElseThrow(() ->
                             Refusal.of("the text has no section `" + path + "` yet", "type it: `" + path + " { … }`"));
         }
-        if (section.isEmpty()) {
-            return blocks.newSection(file, vocabulary, path.first(), absent(path.first(), path.rest(), value));
+        if (there.isEmpty()) {
+            return blocks.newSection(file, vocabulary.sections(), path.first(), absent(section, path.rest(), value));
         }
-        return within(path.first(), section.get(), path.rest(), value);
+        return within(section, there.get(), path.rest(), value);
     }
 
-    private TextEdit within(String section, Statement owner, ModelPath path, String value) {
-        Optional<Places.Found> found = places.find(section, owner, path);
+    private TextEdit within(Keyword owner, Statement block, ModelPath path, String value) {
+        boolean layers = owner.body() instanceof Keyword.Body.Layers;
+        Optional<Places.Found> found = places.find(layers, block, path);
         if (found.isEmpty()) {
-            if (section.equals("network")) {
-                throw places.noLayer(owner, path.first());
+            if (layers) {
+                throw places.noLayer(block, path.first());
             }
-            return blocks.insertLast(owner, absent(section, path, value));
+            return blocks.insertLast(block, absent(owner, path, value));
         }
         Statement statement = found.get().statement();
-        List<String> rest = found.get().rest();
-        if (rest.isEmpty()) {
-            boolean whole = section.equals("network");
-            return whole ? TextEdit.replace(head(statement), value) : arguments(statement, value);
+        if (found.get().rest().isEmpty()) {
+            return layers ? TextEdit.replace(head(statement), value) : arguments(statement, value);
         }
-        ModelPath further = new ModelPath(rest);
-        if (statement.block().isPresent() && (section.equals("data") || startsWithNumber(further))) {
-            return within(section, statement, further, value);
+        ModelPath rest = new ModelPath(found.get().rest());
+        String word = statement.keyword().text();
+        if (layers) {
+            if (statement.block().isPresent() && Places.isNumber(rest.first())) {
+                return within(owner, statement, rest, value);
+            }
+            List<Parameter<?>> parameters =
+                    vocabulary.layer(word).map(Definition::parameters).orElse(List.of());
+            return inside(statement, new Taker(word, parameters), rest, value);
         }
-        return argument(section, statement, further, value);
+        Keyword keyword = statement(owner, word);
+        if (keyword.statement(rest.first()).isPresent()) {
+            return within(keyword, statement, rest, value);
+        }
+        return inside(statement, new Taker(word, keyword.parameters()), rest, value);
     }
 
-    private static boolean startsWithNumber(ModelPath path) {
-        return Places.isNumber(path.first());
-    }
-
-    /** The text of a statement that is not there yet. */
-    private String absent(String section, ModelPath path, String value) {
-        String keyword = path.first();
-        if (!vocabulary.hasStatement(section, keyword)) {
-            throw Refusal.of(
-                    "`" + section + "` has no statement `" + keyword + "`",
-                    Nearest.help(keyword, vocabulary.statements(section)));
-        }
-        if (path.isLast()) {
-            return keyword + " " + value;
-        }
-        String name = path.rest().first();
-        if (own(section, keyword, name).isPresent() && path.rest().isLast()) {
-            return keyword + " " + name + "=" + value;
-        }
-        String component = vocabulary
-                .defaultComponent(section, keyword)
+    private static Keyword statement(Keyword owner, String word) {
+        return owner.statement(word)
                 .orElseThrow(() -> Refusal.of(
-                        "the text has no `" + keyword + "` yet",
-                        "give it one first: `set " + section + "." + keyword + " …`"));
-        Definition<?> definition = vocabulary
-                .component(section, keyword, component)
-                .orElseThrow(() -> Refusal.of("`" + component + "` is unknown", ""));
-        return keyword + " " + component + "(" + newArgument(definition, path.rest(), value) + ")";
+                        "`" + owner.name() + "` has no statement `" + word + "`",
+                        Nearest.help(
+                                word,
+                                owner.statements().stream().map(Keyword::name).toList())));
     }
 
-    private Optional<Parameter<?>> own(String section, String keyword, String name) {
-        for (Parameter<?> parameter : vocabulary.parameters(section, keyword)) {
-            if (parameter.name().equals(name)) {
-                return Optional.of(parameter);
-            }
+    /** The text of a statement that is not there yet: its default with the value put in. */
+    private String absent(Keyword owner, ModelPath path, String value) {
+        if (owner.body() instanceof Keyword.Body.Layers) {
+            throw Refusal.of("the network has no layer `" + path.first() + "`", "add one: `add dense 16 relu`");
         }
-        return Optional.empty();
-    }
-
-    private static String newArgument(Definition<?> definition, ModelPath path, String value) {
-        parameter(definition, path.first());
-        if (!path.isLast()) {
+        Keyword keyword = statement(owner, path.first());
+        if (path.isLast()) {
+            return keyword.name() + " " + value;
+        }
+        Taker taker = new Taker(keyword.name(), keyword.parameters());
+        boolean own = taker.parameter(path.rest().first()).isPresent();
+        Optional<String> leftOut = vocabulary.argumentsLeftOut(keyword);
+        if (!own && leftOut.isEmpty()) {
             throw Refusal.of(
-                    "`" + path.first() + "` of `" + definition.name() + "` is not in the text yet",
-                    "give it a value first");
+                    "the text has no `" + keyword.name() + "` yet",
+                    "give it one first: `set " + owner.name() + "." + keyword.name() + " …`");
         }
-        return path.first() + "=" + value;
-    }
-
-    private static Parameter<?> parameter(Definition<?> definition, String name) {
-        List<String> names = new ArrayList<>();
-        for (Parameter<?> parameter : definition.parameters()) {
-            if (parameter.name().equals(name)) {
-                return parameter;
-            }
-            names.add(parameter.name());
-        }
-        String help = names.isEmpty() ? "`" + definition.name() + "` takes none" : Nearest.help(name, names);
-        throw Refusal.of("`" + definition.name() + "` has no parameter `" + name + "`", help);
+        String text = keyword.name() + leftOut.map(arguments -> " " + arguments).orElse("");
+        Statement statement = Parser.parse(new SourceText("<default>", text))
+                .file()
+                .statements()
+                .getFirst();
+        return inside(statement, taker, path.rest(), value).applyTo(text);
     }
 
     /** Keyword and arguments of a statement, without its block. */
@@ -143,118 +154,104 @@ final class PathEditor {
         return TextEdit.replace(first.to(statement.arguments().getLast().span()), value);
     }
 
-    private TextEdit argument(String section, Statement statement, ModelPath path, String value) {
-        String keyword = statement.keyword().text();
-        int end = head(statement).end();
-        Optional<Definition<?>> layer = section.equals("network") ? vocabulary.layer(keyword) : Optional.empty();
-        if (layer.isPresent()) {
-            return inside(statement.arguments(), end, " ", layer.get(), path, value);
-        }
-        Optional<Argument.Named> named = named(statement.arguments(), path.first());
-        if (named.isPresent()) {
-            return descend(named.get().value(), own(section, keyword, path.first()), path, value);
-        }
-        for (Argument argument : statement.arguments()) {
-            if (argument instanceof Argument.Positional positional) {
-                Optional<Definition<?>> component =
-                        componentName(positional.value()).flatMap(name -> vocabulary.component(section, keyword, name));
-                if (component.isPresent()) {
-                    boolean byName = component.get().name().equals(path.first()) && !path.isLast();
-                    return component(positional.value(), component.get(), byName ? path.rest() : path, value);
-                }
-            }
-        }
-        if (own(section, keyword, path.first()).isEmpty() || !path.isLast()) {
-            List<String> names = vocabulary.parameters(section, keyword).stream()
-                    .map(Parameter::name)
-                    .toList();
-            throw Refusal.of(
-                    "`" + keyword + "` has no parameter `" + path.first() + "`", Nearest.help(path.first(), names));
-        }
-        return TextEdit.insert(end, " " + path.first() + "=" + value);
+    private TextEdit inside(Statement statement, Taker taker, ModelPath path, String value) {
+        return inside(statement.arguments(), head(statement).end(), " ", taker, path, value);
     }
 
-    private TextEdit component(Expression written, Definition<?> definition, ModelPath path, String value) {
-        return switch (written) {
-            case Expression.Call call -> inside(call.arguments(), call.span().end() - 1, ", ", definition, path, value);
-            case Expression.Reference reference ->
-                TextEdit.insert(reference.span().end(), "(" + newArgument(definition, path, value) + ")");
-            case Expression.NumberLiteral other -> noParameters(other, path);
-            case Expression.BooleanLiteral other -> noParameters(other, path);
-            case Expression.StringLiteral other -> noParameters(other, path);
-            case Expression.ListLiteral other -> noParameters(other, path);
-            case Expression.Range other -> noParameters(other, path);
-            case Expression.Negative other -> noParameters(other, path);
-            case Expression.Binary other -> noParameters(other, path);
-            case Expression.Parenthesized other -> noParameters(other, path);
-        };
-    }
-
-    private static TextEdit noParameters(Expression value, ModelPath path) {
-        throw Refusal.of(
-                "`" + value.span().text() + "` is a plain value and has no `" + path.first() + "`",
-                "set the value itself, to a component if it may be one");
-    }
-
-    /** Sets one of the arguments of a component, or adds it behind the last one. */
+    /** Sets one of the arguments of a statement or component, or adds it behind the last one. */
     private TextEdit inside(
-            List<Argument> arguments,
-            int end,
-            String separator,
-            Definition<?> definition,
-            ModelPath path,
-            String value) {
-        Parameter<?> parameter = parameter(definition, path.first());
-        Optional<Argument.Named> named = named(arguments, parameter.name());
-        if (named.isPresent()) {
-            return descend(named.get().value(), Optional.of(parameter), path, value);
+            List<Argument> arguments, int end, String separator, Taker taker, ModelPath path, String value) {
+        Optional<Parameter<?>> parameter = taker.parameter(path.first());
+        if (parameter.isEmpty()) {
+            return insideComponent(arguments, taker, path, value);
         }
-        int position = definition.parameters().indexOf(parameter);
-        int index = 0;
+        int position = 0;
         for (Argument argument : arguments) {
-            if (argument instanceof Argument.Positional positional && index++ == position) {
-                return descend(positional.value(), Optional.of(parameter), path, value);
+            switch (argument) {
+                case Argument.Named named -> {
+                    if (named.name().text().equals(path.first())) {
+                        return value(named.value(), parameter.get(), path, value);
+                    }
+                }
+                case Argument.Positional positional -> {
+                    if (taker.parameters().indexOf(parameter.get()) == position++) {
+                        return value(positional.value(), parameter.get(), path, value);
+                    }
+                }
+                case Argument.Comparison sign -> {}
             }
         }
-        return TextEdit.insert(
-                end,
-                (arguments.isEmpty() && separator.startsWith(",") ? "" : separator)
-                        + newArgument(definition, path, value));
+        String before = arguments.isEmpty() && !separator.equals(" ") ? "" : separator;
+        return TextEdit.insert(end, before + newArgument(taker, path, value));
     }
 
-    /** Sets the value of a parameter, or something inside it. */
-    private TextEdit descend(Expression written, Optional<Parameter<?>> parameter, ModelPath path, String value) {
+    private static String newArgument(Taker taker, ModelPath path, String value) {
+        if (!path.isLast()) {
+            throw Refusal.of(
+                    "`" + path.first() + "` of `" + taker.name() + "` is not in the text yet",
+                    "give it a value first: a component, such as `cosine(0.01)`");
+        }
+        return path.first() + "=" + value;
+    }
+
+    /** Goes on in a component among the arguments: {@code optimizer.lr} is the {@code lr} of the optimizer there. */
+    private TextEdit insideComponent(List<Argument> arguments, Taker taker, ModelPath path, String value) {
+        Optional<Definition<?>> only = Optional.empty();
+        int position = 0;
+        for (Argument argument : arguments) {
+            if (!(argument instanceof Argument.Positional positional)) {
+                continue;
+            }
+            Optional<Definition<?>> component =
+                    taker.at(position++).flatMap(parameter -> component(parameter, positional.value()));
+            if (component.isEmpty()) {
+                continue;
+            }
+            Definition<?> definition = component.get();
+            Taker inner = new Taker(definition.name(), definition.parameters());
+            if (definition.name().equals(path.first()) && !path.isLast()) {
+                return component(positional.value(), inner, path.rest(), value);
+            }
+            if (inner.parameter(path.first()).isPresent()) {
+                return component(positional.value(), inner, path, value);
+            }
+            only = component;
+        }
+        throw only.map(definition -> new Taker(definition.name(), definition.parameters()))
+                .orElse(taker)
+                .hasNo(path.first());
+    }
+
+    /** Sets a parameter's value that stands in the text, or something inside it. */
+    private TextEdit value(Expression written, Parameter<?> parameter, ModelPath path, String value) {
         if (path.isLast()) {
             return TextEdit.replace(written.span(), value);
         }
-        Optional<Definition<?>> definition =
-                parameter.flatMap(key -> componentName(written).flatMap(name -> vocabulary.component(key, name)));
-        return definition
-                .map(found -> component(written, found, path.rest(), value))
-                .orElseGet(() -> noParameters(written, path.rest()));
+        return component(parameter, written)
+                .map(found -> component(written, new Taker(found.name(), found.parameters()), path.rest(), value))
+                .orElseThrow(() -> Refusal.of(
+                        "`" + written.span().text() + "` is a plain value and has no `"
+                                + path.rest().first() + "`",
+                        "set the value itself, to a component if it may be one"));
     }
 
-    private static Optional<Argument.Named> named(List<Argument> arguments, String name) {
-        for (Argument argument : arguments) {
-            if (argument instanceof Argument.Named named && named.name().text().equals(name)) {
-                return Optional.of(named);
-            }
+    private TextEdit component(Expression written, Taker taker, ModelPath path, String value) {
+        if (taker.parameter(path.first()).isEmpty()) {
+            throw taker.hasNo(path.first());
+        }
+        if (written instanceof Expression.Call call) {
+            return inside(call.arguments(), call.span().end() - 1, ", ", taker, path, value);
+        }
+        return TextEdit.insert(written.span().end(), "(" + newArgument(taker, path, value) + ")");
+    }
+
+    private Optional<Definition<?>> component(Parameter<?> parameter, Expression written) {
+        if (written instanceof Expression.Call call) {
+            return vocabulary.component(parameter, call.name().text());
+        }
+        if (written instanceof Expression.Reference reference) {
+            return vocabulary.component(parameter, reference.name().text());
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> componentName(Expression expression) {
-        return switch (expression) {
-            case Expression.Call call -> Optional.of(call.name().text());
-            case Expression.Reference reference -> Optional.of(reference.name().text());
-            case Expression.NumberLiteral other -> Optional.empty();
-            case Expression.BooleanLiteral other -> Optional.empty();
-            case Expression.StringLiteral other -> Optional.empty();
-            case Expression.ListLiteral other -> Optional.empty();
-            case Expression.Range other -> Optional.empty();
-            case Expression.Negative other -> Optional.empty();
-            case Expression.Binary other -> Optional.empty();
-            case Expression.Parenthesized other -> Optional.empty();
-        };
     }
 }

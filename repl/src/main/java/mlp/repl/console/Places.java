@@ -3,6 +3,8 @@ package mlp.repl.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mlp.engine.registry.Keyword;
+import mlp.engine.registry.Keywords;
 import mlp.grammar.Argument;
 import mlp.grammar.Expression;
 import mlp.grammar.ModelFile;
@@ -12,14 +14,12 @@ import mlp.grammar.Statement;
 final class Places {
 
     private final ModelFile file;
-    private final Vocabulary vocabulary;
 
     /** A statement, and the steps of the path that lead further into it. */
     record Found(Statement statement, List<String> rest) {}
 
-    Places(ModelFile file, Vocabulary vocabulary) {
+    Places(ModelFile file) {
         this.file = file;
-        this.vocabulary = vocabulary;
     }
 
     static boolean isNumber(String step) {
@@ -51,30 +51,31 @@ final class Places {
                 .findFirst();
     }
 
-    /** Refuses a path that begins with no section. */
-    void requireSection(ModelPath path) {
-        if (vocabulary.sections().contains(path.first())) {
-            return;
+    /** The section that a path begins with. */
+    Keyword requireSection(ModelPath path) {
+        Optional<Keyword> section = Keywords.top(path.first());
+        if (section.isPresent()) {
+            return section.get();
         }
-        List<String> near = new ArrayList<>();
-        for (String section : vocabulary.sections()) {
-            if (vocabulary.hasStatement(section, path.first())) {
-                near.add("`" + section + "." + path + "`");
-            }
-        }
+        List<String> near = Keywords.sectionsWith(path.first()).stream()
+                .map(keyword -> "`" + keyword.name() + "." + path + "`")
+                .toList();
         String help = near.isEmpty()
-                ? "a path begins with " + String.join(", ", vocabulary.sections()) + " or is the name of a `let`"
+                ? "a path begins with "
+                        + String.join(
+                                ", ",
+                                Keywords.sections().stream().map(Keyword::name).toList()) + " or is the name of a `let`"
                 : "did you mean " + String.join(" or ", near) + "?";
         throw Refusal.of("nothing in the text is called `" + path.first() + "`", help);
     }
 
     /** The statement of a block that a path leads to. */
-    Optional<Found> find(String section, Statement owner, ModelPath path) {
+    Optional<Found> find(boolean layers, Statement owner, ModelPath path) {
         List<Statement> statements =
                 owner.block().map(Statement.Block::statements).orElse(List.of());
         String first = path.first();
         List<String> rest = path.steps().subList(1, path.steps().size());
-        if (section.equals("network")) {
+        if (layers) {
             return layer(statements, first).map(statement -> new Found(statement, rest));
         }
         List<Statement> same = statements.stream()
@@ -83,21 +84,17 @@ final class Places {
         if (same.isEmpty()) {
             return Optional.empty();
         }
-        if (!rest.isEmpty()) {
-            for (int i = 0; i < same.size(); i++) {
-                if (rest.getFirst().equals(Integer.toString(i + 1))
-                        || firstWord(same.get(i)).equals(rest.getFirst())) {
-                    boolean component = firstWord(same.get(i)).equals(rest.getFirst())
-                            && !same.get(i).block().isPresent();
-                    return Optional.of(
-                            new Found(same.get(i), component && rest.size() > 1 ? rest : rest.subList(1, rest.size())));
-                }
+        for (int i = 0; i < same.size() && !rest.isEmpty(); i++) {
+            boolean byNumber = rest.getFirst().equals(Integer.toString(i + 1));
+            boolean byWord = rest.getFirst().equals(firstWord(same.get(i)));
+            if (byNumber || byWord) {
+                return Optional.of(new Found(same.get(i), rest.subList(1, rest.size())));
             }
         }
         if (same.size() > 1) {
             throw Refusal.of(
                     "the text has " + same.size() + " statements `" + first + "`",
-                    "say which: `" + section + "." + first + ".1` to `." + same.size() + "`");
+                    "say which: `" + owner.keyword().text() + "." + first + ".1` to `." + same.size() + "`");
         }
         return Optional.of(new Found(same.getFirst(), rest));
     }
@@ -147,18 +144,15 @@ final class Places {
                 || !(statement.arguments().getFirst() instanceof Argument.Positional positional)) {
             return "";
         }
-        return switch (positional.value()) {
-            case Expression.Reference reference -> reference.name().text();
-            case Expression.Call call -> call.name().text();
-            case Expression.StringLiteral string -> text(string);
-            case Expression.NumberLiteral other -> "";
-            case Expression.BooleanLiteral other -> "";
-            case Expression.ListLiteral other -> "";
-            case Expression.Range other -> "";
-            case Expression.Negative other -> "";
-            case Expression.Binary other -> "";
-            case Expression.Parenthesized other -> "";
-        };
+        Expression value = positional.value();
+        if (value instanceof Expression.StringLiteral string) {
+            return text(string);
+        }
+        return value instanceof Expression.Call call
+                ? call.name().text()
+                : value instanceof Expression.Reference reference
+                        ? reference.name().text()
+                        : "";
     }
 
     private static String text(Expression.StringLiteral string) {

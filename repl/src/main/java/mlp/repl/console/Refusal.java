@@ -2,6 +2,7 @@ package mlp.repl.console;
 
 import java.util.List;
 import mlp.grammar.Diagnostic;
+import mlp.repl.command.Exit;
 
 /** An input that cannot be followed, and why. Nothing has been changed. */
 public final class Refusal extends RuntimeException {
@@ -9,23 +10,35 @@ public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The code of a diagnostic that is about what was typed and not about a file. */
-    static final String CODE = "R001";
+    private static final String CODE = "R001";
 
     private final transient List<Diagnostic> diagnostics;
+    private final Exit exit;
 
-    Refusal(List<Diagnostic> diagnostics) {
+    private Refusal(List<Diagnostic> diagnostics, Exit exit) {
         super(diagnostics.getFirst().message());
         this.diagnostics = List.copyOf(diagnostics);
+        this.exit = exit;
     }
 
-    /** A refusal with what to do instead. */
+    /** A refusal of a text with errors. */
+    Refusal(List<Diagnostic> diagnostics) {
+        this(diagnostics, Exit.INPUT);
+    }
+
+    /** A refusal of something typed wrongly, with what to do instead. */
     static Refusal of(String message, String help) {
         Diagnostic diagnostic = Diagnostic.error(CODE, message);
-        return new Refusal(List.of(help.isEmpty() ? diagnostic : diagnostic.helped(help)));
+        return new Refusal(List.of(help.isEmpty() ? diagnostic : diagnostic.helped(help)), Exit.USAGE);
     }
 
     /** What is wrong; at least one. */
     public List<Diagnostic> diagnostics() {
         return diagnostics;
+    }
+
+    /** What a script ends with. */
+    public Exit exit() {
+        return exit;
     }
 }

@@ -2,33 +2,77 @@ package mlp.repl.console;
 
 import java.util.List;
 import java.util.Optional;
+import mlp.engine.registry.Keyword;
+import mlp.engine.registry.Keywords;
+import mlp.engine.registry.Registry;
 import mlp.spi.Definition;
+import mlp.spi.ExtensionPoint;
 import mlp.spi.Parameter;
+import mlp.spi.Type;
 
-/** What an edit has to know of the words of the language. */
-public interface Vocabulary {
+/**
+ * The words of the language, as edits, completion and colours need them.
+ *
+ * @param registry components of all plugins
+ */
+public record Vocabulary(Registry registry) {
 
-    /** The sections of a file, in the order in which a file has them. */
-    List<String> sections();
+    private static final List<ExtensionPoint<?>> LAYERS = List.of(ExtensionPoint.LAYER);
 
-    /** The declaration of a layer: a statement of {@code network}. */
-    Optional<Definition<?>> layer(String keyword);
+    /** Words of the sections, in the order of a file. */
+    public List<String> sections() {
+        return Keywords.sections().stream().map(Keyword::name).toList();
+    }
 
-    /** Parameters of a statement of a section that are its own and not those of a component; empty if it has none. */
-    List<Parameter<?>> parameters(String section, String keyword);
+    /** Words of all layers. */
+    public List<String> layers() {
+        return registry.words(LAYERS);
+    }
 
-    /** Whether a section has a statement of this keyword. */
-    boolean hasStatement(String section, String keyword);
+    /** The declaration of a layer. */
+    public Optional<Definition<?>> layer(String word) {
+        return component(LAYERS, word);
+    }
 
-    /** Keywords of a section's statements. */
-    List<String> statements(String section);
+    /** The declaration of a component that can be the value of a parameter. */
+    public Optional<Definition<?>> component(Parameter<?> parameter, String word) {
+        return component(points(parameter.type()), word);
+    }
 
-    /** The declaration of a component that stands behind a keyword of a section. */
-    Optional<Definition<?>> component(String section, String keyword, String name);
+    private Optional<Definition<?>> component(List<ExtensionPoint<?>> points, String word) {
+        return registry.find(points, word) instanceof Registry.Lookup.Found found
+                ? Optional.of(found.entry().definition())
+                : Optional.empty();
+    }
 
-    /** The declaration of a component that is the value of a parameter. */
-    Optional<Definition<?>> component(Parameter<?> parameter, String name);
+    /** Whose components a value of this type can be; empty for plain values. */
+    public static List<ExtensionPoint<?>> points(Type<?> type) {
+        return switch (type) {
+            case Type.Component<?> component -> List.of(component.point());
+            case Type.AnyOf<?> any -> List.copyOf(any.points());
+            case Type.ListOf<?> list -> points(list.element());
+            case Type.Or<?> or -> points(or.type());
+            case Type.Switch<?> onOff -> points(onOff.type());
+            case Type.Real plain -> List.of();
+            case Type.Whole plain -> List.of();
+            case Type.Flag plain -> List.of();
+            case Type.Text plain -> List.of();
+            case Type.File plain -> List.of();
+            case Type.Word plain -> List.of();
+            case Type.Choice plain -> List.of();
+            case Type.Time plain -> List.of();
+            case Type.Forms plain -> List.of();
+        };
+    }
 
-    /** What stands behind a keyword where a file says nothing; a component's name without arguments, or empty. */
-    Optional<String> defaultComponent(String section, String keyword);
+    /** The arguments that hold where a file does not have a statement; empty if there are none or the target decides. */
+    public Optional<String> argumentsLeftOut(Keyword keyword) {
+        String arguments = switch (keyword.whenLeftOut()) {
+            case Keyword.Default.None none -> "";
+            case Keyword.Default.ByTarget byTarget -> "";
+            case Keyword.Default.Text text -> text.arguments();
+            case Keyword.Default.Key key -> registry.defaultText(key.key());
+        };
+        return arguments.isEmpty() ? Optional.empty() : Optional.of(arguments);
+    }
 }

@@ -30,6 +30,7 @@ public final class Workspace {
     private String name = UNSAVED;
     private String text = "";
     private String saved = "";
+    private boolean inFile;
 
     /** An empty text. */
     public Workspace(Vocabulary vocabulary) {
@@ -46,6 +47,11 @@ public final class Workspace {
         return new SourceText(name, text);
     }
 
+    /** Whether the text is that of a file, changes apart. */
+    public boolean hasFile() {
+        return inFile;
+    }
+
     /** Whether the text differs from what was last loaded or saved. */
     public boolean isChanged() {
         return !text.equals(saved);
@@ -56,12 +62,14 @@ public final class Workspace {
         change(newText);
         name = newName;
         saved = newText;
+        inFile = true;
     }
 
     /** Notes that the text is in a file now. */
     public void saved(String newName) {
         name = newName;
         saved = text;
+        inFile = true;
     }
 
     /** Takes statements of a file: a section or a {@code let} replaces the one of its name, others are added. */
@@ -77,7 +85,7 @@ public final class Workspace {
 
     private String put(String current, Statement statement) {
         ModelFile file = parse(current);
-        Places places = new Places(file, vocabulary);
+        Places places = new Places(file);
         String keyword = statement.keyword().text();
         Optional<Statement> old = Optional.empty();
         if (vocabulary.sections().contains(keyword)) {
@@ -139,15 +147,15 @@ public final class Workspace {
     public void add(String layer, Where where) {
         ModelFile typed = requireStatement(layer);
         String keyword = typed.statements().getFirst().keyword().text();
-        if (!vocabulary.hasStatement("network", keyword)) {
-            throw Refusal.of(
-                    "there is no layer `" + keyword + "`", Nearest.help(keyword, vocabulary.statements("network")));
+        if (vocabulary.layer(keyword).isEmpty() && !keyword.equals("repeat")) {
+            throw Refusal.of("there is no layer `" + keyword + "`", Nearest.help(keyword, vocabulary.layers()));
         }
         ModelFile file = parse(text);
         BlockEditor blocks = new BlockEditor(text);
-        Optional<Statement> network = new Places(file, vocabulary).section("network");
+        Optional<Statement> network = new Places(file).section("network");
         if (network.isEmpty()) {
-            change(blocks.newSection(file, vocabulary, "network", layer).applyTo(text));
+            change(blocks.newSection(file, vocabulary.sections(), "network", layer)
+                    .applyTo(text));
             return;
         }
         List<Statement> layers =
@@ -167,17 +175,17 @@ public final class Workspace {
     private int indexOf(Statement network, List<Statement> layers, String step) {
         return Places.layer(layers, step)
                 .map(layers::indexOf)
-                .orElseThrow(() -> new Places(parse(text), vocabulary).noLayer(network, step));
+                .orElseThrow(() -> new Places(parse(text)).noLayer(network, step));
     }
 
     /** Takes out a layer ({@code 3}, {@code dense_2}), a statement ({@code train.clip}), a section or a {@code let}. */
     public void remove(String step) {
         ModelFile file = parse(text);
-        Places places = new Places(file, vocabulary);
+        Places places = new Places(file);
         ModelPath path = ModelPath.of(step);
         Optional<Statement> found = Places.isNumber(path.first()) ? Optional.empty() : places.section(path.first());
         if (found.isPresent() && !path.isLast()) {
-            found = places.find(path.first(), found.get(), path.rest())
+            found = places.find(path.first().equals("network"), found.get(), path.rest())
                     .filter(statement -> statement.rest().isEmpty())
                     .map(Places.Found::statement);
         } else if (found.isEmpty()) {
@@ -190,7 +198,7 @@ public final class Workspace {
 
     private static Optional<Statement> layerOf(Places places, ModelPath path) {
         return places.section("network")
-                .flatMap(network -> places.find("network", network, path))
+                .flatMap(network -> places.find(true, network, path))
                 .filter(layer -> layer.rest().isEmpty())
                 .map(Places.Found::statement);
     }
@@ -219,7 +227,7 @@ public final class Workspace {
 
     /** The text of a section or of a {@code let}. */
     public String section(String word) {
-        Places places = new Places(parse(text), vocabulary);
+        Places places = new Places(parse(text));
         return places.section(word)
                 .or(() -> places.constantStatement(word))
                 .map(statement -> statement.span().text())
@@ -228,7 +236,7 @@ public final class Workspace {
 
     /** Numbers of the lines on which the layers of the network stand, in order. */
     public List<Statement> layers() {
-        return new Places(parse(text), vocabulary)
+        return new Places(parse(text))
                 .section("network")
                 .flatMap(Statement::block)
                 .map(Statement.Block::statements)

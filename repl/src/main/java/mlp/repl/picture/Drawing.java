@@ -3,7 +3,7 @@ package mlp.repl.picture;
 import java.util.List;
 
 /** Something to see: in a terminal as characters, in a file as SVG or PNG. */
-public sealed interface Drawing permits LineChart, HeatMap {
+public sealed interface Drawing permits LineChart, HeatMap, RegionMap {
 
     /** Lines of characters, at most so many columns wide and about so many rows high. */
     List<String> text(int columns, int rows, Ink ink);

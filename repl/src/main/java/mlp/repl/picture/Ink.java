@@ -75,4 +75,15 @@ public record Ink(boolean colors, boolean unicode) {
     String either(String unicodeText, String asciiText) {
         return unicode ? unicodeText : asciiText;
     }
+
+    /** The same colour mixed with white, for grounds. */
+    static String paleHex(int color) {
+        int full = Integer.decode(hex(color));
+        int pale = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int part = full >> shift & 0xFF;
+            pale |= (part + 3 * 255) / 4 << shift;
+        }
+        return String.format(java.util.Locale.ROOT, "#%06x", pale);
+    }
 }

@@ -38,7 +38,7 @@ class WorkspaceTest {
             }
             """;
 
-    private final Workspace workspace = new Workspace(new SmallVocabulary());
+    private final Workspace workspace = new Workspace(Words.STANDARD);
 
     @BeforeEach
     void load() {
@@ -80,7 +80,7 @@ class WorkspaceTest {
     void aSectionThatIsNotThereIsAddedInItsPlace() {
         workspace.load("a.mlp", "data xor\n\nevaluate { metrics accuracy }\n");
 
-        workspace.set("train.optimizer.lr", "0.5");
+        workspace.set("train.optimizer", "adam(lr=0.5)");
 
         assertEquals(
                 "data xor\n\ntrain {\n  optimizer adam(lr=0.5)\n}\n\nevaluate { metrics accuracy }\n",
@@ -91,7 +91,7 @@ class WorkspaceTest {
     void aComponentWithoutArgumentsGetsItsFirst() {
         workspace.load("a.mlp", "train { optimizer adam }\n");
 
-        workspace.set("train.optimizer.lr", "0.5");
+        workspace.set("train.optimizer", "adam(lr=0.5)");
         workspace.set("train.epochs", "3");
 
         assertEquals("train { optimizer adam(lr=0.5); epochs 3 }\n", workspace.text());
@@ -175,7 +175,7 @@ class WorkspaceTest {
     @Test
     void aLayerIsAddedBehindAnother() {
         workspace.add("dense 8 relu", new Where.After("1"));
-        workspace.add("batch_norm".replace("batch_norm", "dropout 0.1"), new Where.After("0"));
+        workspace.add("dropout 0.1", new Where.After("0"));
 
         assertTrue(
                 workspace.text().contains("network {\n  dropout 0.1\n  dense width relu   # first\n  dense 8 relu\n"));

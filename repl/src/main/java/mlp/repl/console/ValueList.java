@@ -1,0 +1,48 @@
+package mlp.repl.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Values separated by commas, as typed behind {@code predict}. */
+final class ValueList {
+
+    private ValueList() {}
+
+    /** The values, trimmed, quotes kept; a comma in quotes separates nothing. */
+    static List<String> split(String text) {
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"';
+            if (c == ',' && !quoted) {
+                values.add(value.toString().strip());
+                value.setLength(0);
+            } else {
+                value.append(c);
+            }
+        }
+        values.add(value.toString().strip());
+        return values;
+    }
+
+    /** Offset of the equals sign behind a name, or -1. */
+    static int nameEnd(String value) {
+        boolean quoted = false;
+        for (int i = 0; i < value.length(); i++) {
+            quoted ^= value.charAt(i) == '"';
+            if (value.charAt(i) == '=' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static String unquoted(String value) {
+        String bare = value.strip();
+        return bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")
+                ? bare.substring(1, bare.length() - 1)
+                : bare;
+    }
+}

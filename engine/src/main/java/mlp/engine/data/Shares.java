@@ -1,6 +1,7 @@
 package mlp.engine.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import mlp.engine.model.DataSpec;
 import mlp.engine.model.DataSpec.Split;
@@ -12,7 +13,7 @@ import mlp.engine.model.DataSpec.Split;
  * @param valid share of validation rows
  * @param test share of test rows
  */
-record Shares(double train, double valid, double test) {
+public record Shares(double train, double valid, double test) {
 
     /** Data sets below this size all train unless the file says otherwise. */
     static final int FEW_ROWS = 50;
@@ -79,6 +80,11 @@ record Shares(double train, double valid, double test) {
                             + " %, not to 100 %",
                     "a part that is left out gets the rest");
         }
+    }
+
+    /** The shares that a file means; what is wrong with them is told when the data is opened. */
+    public static Shares of(DataSpec spec, int rows) {
+        return of(spec, rows, new Findings(Optional.empty()));
     }
 
     /** Rows of each part by largest remainder: they add up to {@code total}; of equal remainders the earlier part wins. */

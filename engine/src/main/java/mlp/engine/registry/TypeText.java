@@ -120,7 +120,7 @@ public final class TypeText {
         }
         double size = Math.abs(value);
         if (size >= 1e-4 && size < 1e15) {
-            return new BigDecimal(Double.toString(value)).toPlainString();
+            return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
         }
         return Double.toString(value).replace("E", "e").replace(".0e", "e");
     }

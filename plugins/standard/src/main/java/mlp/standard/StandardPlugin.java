@@ -1,6 +1,7 @@
 package mlp.standard;
 
 import java.util.List;
+import java.util.Map;
 import mlp.spi.Definition;
 import mlp.spi.Plugin;
 import mlp.standard.activation.Elu;
@@ -208,5 +209,26 @@ public final class StandardPlugin implements Plugin {
                 OneHot.DEFINITION,
                 Ordinal.DEFINITION,
                 Frequency.DEFINITION);
+    }
+
+    @Override
+    public Map<String, String> defaults() {
+        return Map.ofEntries(
+                Map.entry("optimizer", "adam"),
+                Map.entry("scale", "none"),
+                Map.entry("encode", "one_hot"),
+                Map.entry("source.csv", "csv"),
+                Map.entry("source.csv.gz", "csv"),
+                Map.entry("source.tsv", "tsv"),
+                Map.entry("source.tsv.gz", "tsv"),
+                Map.entry("category.output", "softmax"),
+                Map.entry("category.loss", "cross_entropy"),
+                Map.entry("category.metrics", "accuracy, f1, confusion"),
+                Map.entry("yes_no.output", "sigmoid"),
+                Map.entry("yes_no.loss", "binary_cross_entropy"),
+                Map.entry("yes_no.metrics", "accuracy, f1, confusion"),
+                Map.entry("number.output", "identity"),
+                Map.entry("number.loss", "squared"),
+                Map.entry("number.metrics", "rmse, mae, r2"));
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of the standard vocabulary. */
+@NullMarked
+package mlp.standard;
+
+import org.jspecify.annotations.NullMarked;

@@ -35,6 +35,10 @@ class TrajectoryTest {
                 "a-sigmoid-l2-sgd",
                 "b-tanh-softmax-adam",
                 "c-relu-batchnorm-momentum",
+                "d-leakyrelu-dropout-adagrad",
+                "e-softplus-bce-rmsprop-l1",
+                "f-silu-mae-adamw-cosine",
+                "g-gelu-layernorm-nadam-smoothing",
                 "h-elasticnet-nesterov-clip-weights"
             })
     void aRunOfPyTorchIsRepeated(String name) {

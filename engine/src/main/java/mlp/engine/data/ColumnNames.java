@@ -1,9 +1,12 @@
 package mlp.engine.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import mlp.engine.model.Located;
@@ -11,40 +14,89 @@ import mlp.grammar.Suggestion;
 import mlp.spi.Column;
 import mlp.spi.Table;
 
-/** Finds the columns of a table by the names and patterns of a file. */
+/** The columns of a table, found by the names and patterns of a file. */
 final class ColumnNames {
 
     private static final int LISTED = 12;
 
-    private ColumnNames() {}
+    private final List<Column> columns = new ArrayList<>();
+    private final Map<String, String> blockOf = new HashMap<>();
 
-    /** Columns in the order of the table whose name is {@code wanted} or, with a {@code *} in it, fits it. */
-    static List<Column> matching(List<Column> columns, String wanted) {
-        List<Column> exact =
-                columns.stream().filter(column -> column.name().equals(wanted)).toList();
+    /**
+     * The columns of a table. A block is taken apart into single columns where a name means some of them, or where
+     * something is wanted that a block cannot have: to be a target, a category, or to lack values.
+     *
+     * @param named every name and pattern of the file
+     * @param single those that want single columns
+     */
+    ColumnNames(Table table, List<String> named, List<String> single) {
+        for (Column column : table.columns()) {
+            int width = blockWidth(column);
+            boolean apart = width > 0
+                    && (hasGaps(column)
+                            || single.stream().anyMatch(name -> fits(name, column.name()))
+                            || named.stream().anyMatch(name -> meansSomeOf(name, column.name(), width)));
+            if (!apart) {
+                columns.add(column);
+                continue;
+            }
+            for (int i = 0; i < width; i++) {
+                Column element = element(column, i);
+                columns.add(element);
+                blockOf.put(element.name(), column.name());
+            }
+        }
+    }
+
+    /** All columns, in the order of the table. */
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** Columns that a name or a pattern means, or that are of a block that it means. */
+    private List<Column> matching(String wanted) {
+        List<Column> exact = columns.stream()
+                .filter(column -> column.name().equals(wanted) || wanted.equals(blockOf.get(column.name())))
+                .toList();
         if (!exact.isEmpty() || wanted.indexOf('*') < 0) {
             return exact;
         }
         Pattern pattern = pattern(wanted);
         return columns.stream()
-                .filter(column -> pattern.matcher(column.name()).matches())
+                .filter(column -> pattern.matcher(column.name()).matches()
+                        || pattern.matcher(blockOf.getOrDefault(column.name(), column.name()))
+                                .matches())
                 .toList();
     }
 
     /** All columns that some of the names mean; a name that means none is an error where it stands. */
-    static Set<Column> named(List<Column> columns, List<Located<String>> wanted, Findings findings) {
+    Set<Column> named(List<Located<String>> wanted, Findings findings) {
         Set<Column> found = new LinkedHashSet<>();
         for (Located<String> name : wanted) {
-            List<Column> matching = matching(columns, name.value());
+            List<Column> matching = matching(name.value());
             if (matching.isEmpty()) {
-                unknown(columns, name, findings);
+                unknown(name, findings);
             }
             found.addAll(matching);
         }
         return found;
     }
 
-    private static void unknown(List<Column> columns, Located<String> name, Findings findings) {
+    /** The one column that a name means; none or several are an error. */
+    Optional<Column> single(Located<String> name, Findings findings) {
+        Set<Column> found = named(List.of(name), findings);
+        if (found.size() > 1) {
+            findings.errorAt(
+                    name.place(),
+                    DataCode.UNKNOWN_COLUMN,
+                    "`" + name.value() + "` means " + found.size() + " columns, and one is wanted here",
+                    "name one of " + listed(found.stream().map(Column::name).toList()));
+            return Optional.empty();
+        }
+        return found.stream().findFirst();
+    }
+
+    private void unknown(Located<String> name, Findings findings) {
         List<String> names = columns.stream().map(Column::name).toList();
         String what = name.value().indexOf('*') < 0 ? "the data has no column `" : "no column of the data fits `";
         String near = Suggestion.nearest(name.value(), names)
@@ -81,31 +133,6 @@ final class ColumnNames {
                         "give columns names of their own, by `columns` or in the file");
             }
         }
-    }
-
-    /**
-     * The columns of a table, with a block taken apart into single columns where a name means some of its columns, or
-     * where it is the target.
-     *
-     * @param named every name and pattern of the file
-     */
-    static List<Column> takeApart(Table table, List<String> named, List<String> targets) {
-        List<Column> columns = new ArrayList<>();
-        for (Column column : table.columns()) {
-            int width = blockWidth(column);
-            boolean apart = width > 0
-                    && (hasGaps(column)
-                            || targets.stream().anyMatch(name -> fits(name, column.name()))
-                            || named.stream().anyMatch(name -> meansSomeOf(name, column.name(), width)));
-            if (!apart) {
-                columns.add(column);
-                continue;
-            }
-            for (int i = 0; i < width; i++) {
-                columns.add(elements(column, i));
-            }
-        }
-        return columns;
     }
 
     private static boolean hasGaps(Column column) {
@@ -154,7 +181,7 @@ final class ColumnNames {
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
-    private static Column elements(Column block, int index) {
+    private static Column element(Column block, int index) {
         String name = block.name() + "_" + (index + 1);
         double[] values = new double[block.rows()];
         BlockValues reader = BlockValues.of(block);

@@ -42,30 +42,20 @@ record Roles(
     static Roles of(DataSpec spec, Table table, Findings findings) {
         ColumnNames.refuseDuplicates(table, findings);
         List<Located<String>> targetNames = targetNames(spec, table);
-        List<Column> columns = ColumnNames.takeApart(
-                table,
-                allNames(spec, targetNames),
-                targetNames.stream().map(Located::value).toList());
-        List<Column> targets = new ArrayList<>(targets(spec, columns, targetNames, findings));
-        Set<Column> ignored = ColumnNames.named(columns, spec.ignore(), findings);
+        ColumnNames names = new ColumnNames(table, allNames(spec, targetNames), namesOfSingle(spec, targetNames));
+        List<Column> targets = new ArrayList<>(targets(names, targetNames, findings));
+        Set<Column> ignored = names.named(spec.ignore(), findings);
         refuseIgnoredTargets(spec, targets, ignored, findings);
-        Optional<Column> weights = spec.weights() instanceof Weights.ByColumn by
-                ? single(columns, by.column(), findings)
-                : Optional.empty();
-        Optional<Column> splitBy = switch (spec.split().by()) {
-            case By.Random random -> Optional.empty();
-            case By.Tail tail -> Optional.empty();
-            case By.Time time -> single(columns, time.column(), findings);
-            case By.Hash hash -> single(columns, hash.column(), findings);
-        };
-        Optional<Column> stratify = spec.split().stratifyColumn().flatMap(column -> single(columns, column, findings));
-        Map<String, ColumnRule> rules = rules(spec, columns, findings);
+        Optional<Column> weights =
+                spec.weights() instanceof Weights.ByColumn by ? names.single(by.column(), findings) : Optional.empty();
+        Optional<Column> splitBy = splitBy(spec).flatMap(column -> names.single(column, findings));
+        Optional<Column> stratify = spec.split().stratifyColumn().flatMap(column -> names.single(column, findings));
+        Map<String, ColumnRule> rules = rules(spec, names, findings);
 
         boolean chosen = !spec.features().isEmpty();
-        Set<Column> inputs =
-                chosen ? ColumnNames.named(columns, spec.features(), findings) : new LinkedHashSet<>(columns);
+        Set<Column> inputs = chosen ? names.named(spec.features(), findings) : new LinkedHashSet<>(names.columns());
         List<Column> ordered = new ArrayList<>();
-        for (Column column : columns) {
+        for (Column column : names.columns()) {
             boolean forOtherUse = weights.equals(Optional.of(column)) || splitBy.equals(Optional.of(column));
             if (inputs.contains(column)
                     && !ignored.contains(column)
@@ -88,32 +78,16 @@ record Roles(
                 : spec.target();
     }
 
-    private static Set<Column> targets(
-            DataSpec spec, List<Column> columns, List<Located<String>> names, Findings findings) {
+    private static Set<Column> targets(ColumnNames columns, List<Located<String>> names, Findings findings) {
         if (names.isEmpty()) {
             findings.error(
                     DataCode.NO_TARGET,
                     "the data section does not say what to predict",
                     "add `target NAME`; the columns are "
                             + ColumnNames.listed(
-                                    columns.stream().map(Column::name).toList()));
-            return Set.of();
+                                    columns.columns().stream().map(Column::name).toList()));
         }
-        Set<Column> found = new LinkedHashSet<>();
-        for (Located<String> name : names) {
-            List<Column> block = columns.stream()
-                    .filter(column -> isElementOf(column.name(), name.value()))
-                    .toList();
-            boolean wholeBlock = !block.isEmpty()
-                    && ColumnNames.matching(columns, name.value()).isEmpty();
-            found.addAll(wholeBlock ? block : ColumnNames.named(columns, List.of(name), findings));
-        }
-        return found;
-    }
-
-    private static boolean isElementOf(String column, String block) {
-        return column.startsWith(block + "_")
-                && column.substring(block.length() + 1).matches("[0-9]+");
+        return columns.named(names, findings);
     }
 
     private static void refuseIgnoredTargets(
@@ -129,14 +103,19 @@ record Roles(
         }
     }
 
-    private static Optional<Column> single(List<Column> columns, Located<String> name, Findings findings) {
-        return ColumnNames.named(columns, List.of(name), findings).stream().findFirst();
+    private static Optional<Located<String>> splitBy(DataSpec spec) {
+        return switch (spec.split().by()) {
+            case By.Random random -> Optional.empty();
+            case By.Tail tail -> Optional.empty();
+            case By.Time time -> Optional.of(time.column());
+            case By.Hash hash -> Optional.of(hash.column());
+        };
     }
 
-    private static Map<String, ColumnRule> rules(DataSpec spec, List<Column> columns, Findings findings) {
+    private static Map<String, ColumnRule> rules(DataSpec spec, ColumnNames names, Findings findings) {
         Map<String, ColumnRule> rules = new HashMap<>();
         for (ColumnRule rule : spec.rules()) {
-            for (Column column : ColumnNames.named(columns, List.of(rule.column()), findings)) {
+            for (Column column : names.named(List.of(rule.column()), findings)) {
                 if (rules.put(column.name(), rule) != null) {
                     findings.errorAt(
                             rule.column().place(),
@@ -154,16 +133,25 @@ record Roles(
         names.addAll(spec.ignore());
         names.addAll(spec.features());
         spec.rules().forEach(rule -> names.add(rule.column()));
+        return names.stream().map(Located::value).toList();
+    }
+
+    /** Names of what a block cannot be. */
+    private static List<String> namesOfSingle(DataSpec spec, List<Located<String>> targets) {
+        List<Located<String>> names = new ArrayList<>(targets);
         if (spec.weights() instanceof Weights.ByColumn by) {
             names.add(by.column());
         }
-        switch (spec.split().by()) {
-            case By.Random random -> {}
-            case By.Tail tail -> {}
-            case By.Time time -> names.add(time.column());
-            case By.Hash hash -> names.add(hash.column());
-        }
+        splitBy(spec).ifPresent(names::add);
         spec.split().stratifyColumn().ifPresent(names::add);
+        for (ColumnRule rule : spec.rules()) {
+            boolean words = rule.kind().isPresent()
+                    || rule.encode().isPresent()
+                    || !rule.strip().isEmpty();
+            if (words || rule.missing().isPresent()) {
+                names.add(rule.column());
+            }
+        }
         return names.stream().map(Located::value).toList();
     }
 }

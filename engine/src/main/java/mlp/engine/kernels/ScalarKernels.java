@@ -11,6 +11,9 @@ public final class ScalarKernels implements Kernels {
 
     private static final int PANEL = Layout.PANEL;
 
+    /** What leaves every number as it is when added, even -0. */
+    private static final float NOTHING = -0f;
+
     @Override
     public String description() {
         return "scalar";
@@ -23,7 +26,7 @@ public final class ScalarKernels implements Kernels {
                 productRow(x, v, z, row, panel);
                 int zAt = z.start(row, panel);
                 for (int lane = 0; lane < PANEL; lane++) {
-                    z.data()[zAt + lane] += bias == null ? 0f : bias.data()[bias.start(0, panel) + lane];
+                    z.data()[zAt + lane] += bias == null ? NOTHING : bias.data()[bias.start(0, panel) + lane];
                 }
             }
         }
@@ -50,7 +53,7 @@ public final class ScalarKernels implements Kernels {
             for (int k = block.fromRow(); k < block.toRow(); k++) {
                 int at = dv.start(k, panel);
                 for (int lane = 0; lane < PANEL; lane++) {
-                    float before = accumulate ? dv.data()[at + lane] : 0f;
+                    float before = accumulate ? dv.data()[at + lane] : NOTHING;
                     dv.data()[at + lane] = lane < width ? gradient(x, dz, k, panel * PANEL + lane, before) : 0f;
                 }
             }
@@ -59,14 +62,16 @@ public final class ScalarKernels implements Kernels {
 
     private static float gradient(Matrix x, Matrix dz, int k, int column, float before) {
         float total = before;
-        for (int from = 0; from < x.rows(); from += Layout.ROW_BLOCK) {
+        int from = 0;
+        do { // once even for no rows, whose sum is +0
             int to = Math.min(from + Layout.ROW_BLOCK, x.rows());
             float sum = 0f;
             for (int row = from; row < to; row++) {
                 sum = Math.fma(x.data()[x.index(row, k)], dz.data()[dz.index(row, column)], sum);
             }
             total += sum;
-        }
+            from = to;
+        } while (from < x.rows());
         return total;
     }
 

@@ -28,21 +28,46 @@ final class AffineTiles {
     private AffineTiles() {}
 
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
-        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-            for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
-                int row = block.fromRow();
-                int to = block.toRow();
-                if (TALL) {
-                    for (; row + 12 <= to; row += 12) {
-                        tile12(x, v, bias, z, row, panel, lane);
-                    }
+        int rows = block.toRow() - block.fromRow();
+        int single = rows < 4 ? rows : rows % 12 == 1 ? 1 : 0;
+        if (single < rows) {
+            for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+                for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+                    tiles(x, v, bias, z, block.fromRow(), block.toRow() - single, panel, lane);
                 }
-                for (; row + 4 <= to; row += 4) {
-                    tile4(x, v, bias, z, row, panel, lane);
-                }
-                for (; row < to; row++) {
-                    tile1(x, v, bias, z, row, panel, lane);
-                }
+            }
+        }
+        for (int row = block.toRow() - single; row < block.toRow(); row++) {
+            singleRow(x, v, bias, z, row, block);
+        }
+    }
+
+    /** At least four rows. The last tile may overlap the one before and compute some rows again, to the same bits. */
+    private static void tiles(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int fromRow, int toRow, int panel, int lane) {
+        int row = fromRow;
+        if (TALL && toRow - fromRow >= 12) {
+            for (; row + 12 <= toRow; row += 12) {
+                tile12(x, v, bias, z, row, panel, lane);
+            }
+            if (toRow - row > 4) {
+                tile12(x, v, bias, z, toRow - 12, panel, lane);
+                return;
+            }
+        }
+        for (; row < toRow; row += 4) {
+            tile4(x, v, bias, z, Math.min(row, toRow - 4), panel, lane);
+        }
+    }
+
+    private static void singleRow(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, Block block) {
+        for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+            int panel = block.fromPanel();
+            for (; panel + 4 <= block.toPanel(); panel += 4) {
+                row4(x, v, bias, z, row, panel, lane);
+            }
+            for (; panel < block.toPanel(); panel++) {
+                tile1(x, v, bias, z, row, panel, lane);
             }
         }
     }
@@ -124,38 +149,60 @@ final class AffineTiles {
                 at += jump;
             }
         }
-        FloatVector b0 = FloatVector.zero(S);
-        FloatVector b1 = FloatVector.zero(S);
         if (bias != null) {
-            b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
-            b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+            c00 = c00.add(b0);
+            c01 = c01.add(b1);
+            c10 = c10.add(b0);
+            c11 = c11.add(b1);
+            c20 = c20.add(b0);
+            c21 = c21.add(b1);
+            c30 = c30.add(b0);
+            c31 = c31.add(b1);
+            c40 = c40.add(b0);
+            c41 = c41.add(b1);
+            c50 = c50.add(b0);
+            c51 = c51.add(b1);
+            c60 = c60.add(b0);
+            c61 = c61.add(b1);
+            c70 = c70.add(b0);
+            c71 = c71.add(b1);
+            c80 = c80.add(b0);
+            c81 = c81.add(b1);
+            c90 = c90.add(b0);
+            c91 = c91.add(b1);
+            c100 = c100.add(b0);
+            c101 = c101.add(b1);
+            c110 = c110.add(b0);
+            c111 = c111.add(b1);
         }
         float[] zs = z.data();
         int to = z.start(row, panel) + lane;
-        c00.add(b0).intoArray(zs, to);
-        c01.add(b1).intoArray(zs, to + LENGTH);
-        c10.add(b0).intoArray(zs, to + 32);
-        c11.add(b1).intoArray(zs, to + 32 + LENGTH);
-        c20.add(b0).intoArray(zs, to + 64);
-        c21.add(b1).intoArray(zs, to + 64 + LENGTH);
-        c30.add(b0).intoArray(zs, to + 96);
-        c31.add(b1).intoArray(zs, to + 96 + LENGTH);
-        c40.add(b0).intoArray(zs, to + 128);
-        c41.add(b1).intoArray(zs, to + 128 + LENGTH);
-        c50.add(b0).intoArray(zs, to + 160);
-        c51.add(b1).intoArray(zs, to + 160 + LENGTH);
-        c60.add(b0).intoArray(zs, to + 192);
-        c61.add(b1).intoArray(zs, to + 192 + LENGTH);
-        c70.add(b0).intoArray(zs, to + 224);
-        c71.add(b1).intoArray(zs, to + 224 + LENGTH);
-        c80.add(b0).intoArray(zs, to + 256);
-        c81.add(b1).intoArray(zs, to + 256 + LENGTH);
-        c90.add(b0).intoArray(zs, to + 288);
-        c91.add(b1).intoArray(zs, to + 288 + LENGTH);
-        c100.add(b0).intoArray(zs, to + 320);
-        c101.add(b1).intoArray(zs, to + 320 + LENGTH);
-        c110.add(b0).intoArray(zs, to + 352);
-        c111.add(b1).intoArray(zs, to + 352 + LENGTH);
+        c00.intoArray(zs, to);
+        c01.intoArray(zs, to + LENGTH);
+        c10.intoArray(zs, to + 32);
+        c11.intoArray(zs, to + 32 + LENGTH);
+        c20.intoArray(zs, to + 64);
+        c21.intoArray(zs, to + 64 + LENGTH);
+        c30.intoArray(zs, to + 96);
+        c31.intoArray(zs, to + 96 + LENGTH);
+        c40.intoArray(zs, to + 128);
+        c41.intoArray(zs, to + 128 + LENGTH);
+        c50.intoArray(zs, to + 160);
+        c51.intoArray(zs, to + 160 + LENGTH);
+        c60.intoArray(zs, to + 192);
+        c61.intoArray(zs, to + 192 + LENGTH);
+        c70.intoArray(zs, to + 224);
+        c71.intoArray(zs, to + 224 + LENGTH);
+        c80.intoArray(zs, to + 256);
+        c81.intoArray(zs, to + 256 + LENGTH);
+        c90.intoArray(zs, to + 288);
+        c91.intoArray(zs, to + 288 + LENGTH);
+        c100.intoArray(zs, to + 320);
+        c101.intoArray(zs, to + 320 + LENGTH);
+        c110.intoArray(zs, to + 352);
+        c111.intoArray(zs, to + 352 + LENGTH);
     }
 
     /** 4 rows by two vectors of Z. */
@@ -195,22 +242,88 @@ final class AffineTiles {
                 at += jump;
             }
         }
-        FloatVector b0 = FloatVector.zero(S);
-        FloatVector b1 = FloatVector.zero(S);
         if (bias != null) {
-            b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
-            b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+            c00 = c00.add(b0);
+            c01 = c01.add(b1);
+            c10 = c10.add(b0);
+            c11 = c11.add(b1);
+            c20 = c20.add(b0);
+            c21 = c21.add(b1);
+            c30 = c30.add(b0);
+            c31 = c31.add(b1);
         }
         float[] zs = z.data();
         int to = z.start(row, panel) + lane;
-        c00.add(b0).intoArray(zs, to);
-        c01.add(b1).intoArray(zs, to + LENGTH);
-        c10.add(b0).intoArray(zs, to + 32);
-        c11.add(b1).intoArray(zs, to + 32 + LENGTH);
-        c20.add(b0).intoArray(zs, to + 64);
-        c21.add(b1).intoArray(zs, to + 64 + LENGTH);
-        c30.add(b0).intoArray(zs, to + 96);
-        c31.add(b1).intoArray(zs, to + 96 + LENGTH);
+        c00.intoArray(zs, to);
+        c01.intoArray(zs, to + LENGTH);
+        c10.intoArray(zs, to + 32);
+        c11.intoArray(zs, to + 32 + LENGTH);
+        c20.intoArray(zs, to + 64);
+        c21.intoArray(zs, to + 64 + LENGTH);
+        c30.intoArray(zs, to + 96);
+        c31.intoArray(zs, to + 96 + LENGTH);
+    }
+
+    /** One row of Z in four panels: enough sums at a time to hide how long a multiply-add takes. */
+    private static void row4(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int inner = x.columns();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, 0);
+        int from0 = v.start(0, panel) + lane;
+        int from1 = v.start(0, panel + 1) + lane;
+        int from2 = v.start(0, panel + 2) + lane;
+        int from3 = v.start(0, panel + 3) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
+        FloatVector c31 = FloatVector.zero(S);
+        for (int k = 0; k < inner; k++) {
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = FloatVector.fromArray(S, vs, from0).fma(x0, c00);
+            c01 = FloatVector.fromArray(S, vs, from0 + LENGTH).fma(x0, c01);
+            from0 += PANEL;
+            c10 = FloatVector.fromArray(S, vs, from1).fma(x0, c10);
+            c11 = FloatVector.fromArray(S, vs, from1 + LENGTH).fma(x0, c11);
+            from1 += PANEL;
+            c20 = FloatVector.fromArray(S, vs, from2).fma(x0, c20);
+            c21 = FloatVector.fromArray(S, vs, from2 + LENGTH).fma(x0, c21);
+            from2 += PANEL;
+            c30 = FloatVector.fromArray(S, vs, from3).fma(x0, c30);
+            c31 = FloatVector.fromArray(S, vs, from3 + LENGTH).fma(x0, c31);
+            from3 += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        if (bias != null) {
+            float[] bs = bias.data();
+            c00 = c00.add(FloatVector.fromArray(S, bs, bias.start(0, panel) + lane));
+            c01 = c01.add(FloatVector.fromArray(S, bs, bias.start(0, panel) + lane + LENGTH));
+            c10 = c10.add(FloatVector.fromArray(S, bs, bias.start(0, panel + 1) + lane));
+            c11 = c11.add(FloatVector.fromArray(S, bs, bias.start(0, panel + 1) + lane + LENGTH));
+            c20 = c20.add(FloatVector.fromArray(S, bs, bias.start(0, panel + 2) + lane));
+            c21 = c21.add(FloatVector.fromArray(S, bs, bias.start(0, panel + 2) + lane + LENGTH));
+            c30 = c30.add(FloatVector.fromArray(S, bs, bias.start(0, panel + 3) + lane));
+            c31 = c31.add(FloatVector.fromArray(S, bs, bias.start(0, panel + 3) + lane + LENGTH));
+        }
+        float[] zs = z.data();
+        c00.intoArray(zs, z.start(row, panel) + lane);
+        c01.intoArray(zs, z.start(row, panel) + lane + LENGTH);
+        c10.intoArray(zs, z.start(row, panel + 1) + lane);
+        c11.intoArray(zs, z.start(row, panel + 1) + lane + LENGTH);
+        c20.intoArray(zs, z.start(row, panel + 2) + lane);
+        c21.intoArray(zs, z.start(row, panel + 2) + lane + LENGTH);
+        c30.intoArray(zs, z.start(row, panel + 3) + lane);
+        c31.intoArray(zs, z.start(row, panel + 3) + lane + LENGTH);
     }
 
     /** 1 rows by two vectors of Z. */
@@ -235,15 +348,15 @@ final class AffineTiles {
                 at += jump;
             }
         }
-        FloatVector b0 = FloatVector.zero(S);
-        FloatVector b1 = FloatVector.zero(S);
         if (bias != null) {
-            b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
-            b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+            c00 = c00.add(b0);
+            c01 = c01.add(b1);
         }
         float[] zs = z.data();
         int to = z.start(row, panel) + lane;
-        c00.add(b0).intoArray(zs, to);
-        c01.add(b1).intoArray(zs, to + LENGTH);
+        c00.intoArray(zs, to);
+        c01.intoArray(zs, to + LENGTH);
     }
 }

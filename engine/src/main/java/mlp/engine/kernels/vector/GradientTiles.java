@@ -71,14 +71,8 @@ final class GradientTiles {
         }
     }
 
-    private static void store(float[] out, int at, FloatVector sum, boolean add) {
-        FloatVector before = add ? FloatVector.fromArray(S, out, at) : FloatVector.zero(S);
-        before.add(sum).intoArray(out, at);
-    }
-
     /** 12 rows by two vectors of dV. */
-    private static void tile12(
-            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+    private static void tile12(Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
         float[] xs = x.data();
         float[] zs = dz.data();
         int at = x.index(fromRow, k);
@@ -151,35 +145,60 @@ final class GradientTiles {
         }
         float[] vs = dv.data();
         int to = dv.start(k, panel) + lane;
-        store(vs, to, c00, add);
-        store(vs, to + LENGTH, c01, add);
-        store(vs, to + 32, c10, add);
-        store(vs, to + 32 + LENGTH, c11, add);
-        store(vs, to + 64, c20, add);
-        store(vs, to + 64 + LENGTH, c21, add);
-        store(vs, to + 96, c30, add);
-        store(vs, to + 96 + LENGTH, c31, add);
-        store(vs, to + 128, c40, add);
-        store(vs, to + 128 + LENGTH, c41, add);
-        store(vs, to + 160, c50, add);
-        store(vs, to + 160 + LENGTH, c51, add);
-        store(vs, to + 192, c60, add);
-        store(vs, to + 192 + LENGTH, c61, add);
-        store(vs, to + 224, c70, add);
-        store(vs, to + 224 + LENGTH, c71, add);
-        store(vs, to + 256, c80, add);
-        store(vs, to + 256 + LENGTH, c81, add);
-        store(vs, to + 288, c90, add);
-        store(vs, to + 288 + LENGTH, c91, add);
-        store(vs, to + 320, c100, add);
-        store(vs, to + 320 + LENGTH, c101, add);
-        store(vs, to + 352, c110, add);
-        store(vs, to + 352 + LENGTH, c111, add);
+        if (add) {
+            c00 = FloatVector.fromArray(S, vs, to).add(c00);
+            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
+            c10 = FloatVector.fromArray(S, vs, to + 32).add(c10);
+            c11 = FloatVector.fromArray(S, vs, to + 32 + LENGTH).add(c11);
+            c20 = FloatVector.fromArray(S, vs, to + 64).add(c20);
+            c21 = FloatVector.fromArray(S, vs, to + 64 + LENGTH).add(c21);
+            c30 = FloatVector.fromArray(S, vs, to + 96).add(c30);
+            c31 = FloatVector.fromArray(S, vs, to + 96 + LENGTH).add(c31);
+            c40 = FloatVector.fromArray(S, vs, to + 128).add(c40);
+            c41 = FloatVector.fromArray(S, vs, to + 128 + LENGTH).add(c41);
+            c50 = FloatVector.fromArray(S, vs, to + 160).add(c50);
+            c51 = FloatVector.fromArray(S, vs, to + 160 + LENGTH).add(c51);
+            c60 = FloatVector.fromArray(S, vs, to + 192).add(c60);
+            c61 = FloatVector.fromArray(S, vs, to + 192 + LENGTH).add(c61);
+            c70 = FloatVector.fromArray(S, vs, to + 224).add(c70);
+            c71 = FloatVector.fromArray(S, vs, to + 224 + LENGTH).add(c71);
+            c80 = FloatVector.fromArray(S, vs, to + 256).add(c80);
+            c81 = FloatVector.fromArray(S, vs, to + 256 + LENGTH).add(c81);
+            c90 = FloatVector.fromArray(S, vs, to + 288).add(c90);
+            c91 = FloatVector.fromArray(S, vs, to + 288 + LENGTH).add(c91);
+            c100 = FloatVector.fromArray(S, vs, to + 320).add(c100);
+            c101 = FloatVector.fromArray(S, vs, to + 320 + LENGTH).add(c101);
+            c110 = FloatVector.fromArray(S, vs, to + 352).add(c110);
+            c111 = FloatVector.fromArray(S, vs, to + 352 + LENGTH).add(c111);
+        }
+        c00.intoArray(vs, to);
+        c01.intoArray(vs, to + LENGTH);
+        c10.intoArray(vs, to + 32);
+        c11.intoArray(vs, to + 32 + LENGTH);
+        c20.intoArray(vs, to + 64);
+        c21.intoArray(vs, to + 64 + LENGTH);
+        c30.intoArray(vs, to + 96);
+        c31.intoArray(vs, to + 96 + LENGTH);
+        c40.intoArray(vs, to + 128);
+        c41.intoArray(vs, to + 128 + LENGTH);
+        c50.intoArray(vs, to + 160);
+        c51.intoArray(vs, to + 160 + LENGTH);
+        c60.intoArray(vs, to + 192);
+        c61.intoArray(vs, to + 192 + LENGTH);
+        c70.intoArray(vs, to + 224);
+        c71.intoArray(vs, to + 224 + LENGTH);
+        c80.intoArray(vs, to + 256);
+        c81.intoArray(vs, to + 256 + LENGTH);
+        c90.intoArray(vs, to + 288);
+        c91.intoArray(vs, to + 288 + LENGTH);
+        c100.intoArray(vs, to + 320);
+        c101.intoArray(vs, to + 320 + LENGTH);
+        c110.intoArray(vs, to + 352);
+        c111.intoArray(vs, to + 352 + LENGTH);
     }
 
     /** 4 rows by two vectors of dV. */
-    private static void tile4(
-            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+    private static void tile4(Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
         float[] xs = x.data();
         float[] zs = dz.data();
         int at = x.index(fromRow, k);
@@ -212,19 +231,28 @@ final class GradientTiles {
         }
         float[] vs = dv.data();
         int to = dv.start(k, panel) + lane;
-        store(vs, to, c00, add);
-        store(vs, to + LENGTH, c01, add);
-        store(vs, to + 32, c10, add);
-        store(vs, to + 32 + LENGTH, c11, add);
-        store(vs, to + 64, c20, add);
-        store(vs, to + 64 + LENGTH, c21, add);
-        store(vs, to + 96, c30, add);
-        store(vs, to + 96 + LENGTH, c31, add);
+        if (add) {
+            c00 = FloatVector.fromArray(S, vs, to).add(c00);
+            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
+            c10 = FloatVector.fromArray(S, vs, to + 32).add(c10);
+            c11 = FloatVector.fromArray(S, vs, to + 32 + LENGTH).add(c11);
+            c20 = FloatVector.fromArray(S, vs, to + 64).add(c20);
+            c21 = FloatVector.fromArray(S, vs, to + 64 + LENGTH).add(c21);
+            c30 = FloatVector.fromArray(S, vs, to + 96).add(c30);
+            c31 = FloatVector.fromArray(S, vs, to + 96 + LENGTH).add(c31);
+        }
+        c00.intoArray(vs, to);
+        c01.intoArray(vs, to + LENGTH);
+        c10.intoArray(vs, to + 32);
+        c11.intoArray(vs, to + 32 + LENGTH);
+        c20.intoArray(vs, to + 64);
+        c21.intoArray(vs, to + 64 + LENGTH);
+        c30.intoArray(vs, to + 96);
+        c31.intoArray(vs, to + 96 + LENGTH);
     }
 
     /** 1 rows by two vectors of dV. */
-    private static void tile1(
-            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+    private static void tile1(Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
         float[] xs = x.data();
         float[] zs = dz.data();
         int at = x.index(fromRow, k);
@@ -242,7 +270,11 @@ final class GradientTiles {
         }
         float[] vs = dv.data();
         int to = dv.start(k, panel) + lane;
-        store(vs, to, c00, add);
-        store(vs, to + LENGTH, c01, add);
+        if (add) {
+            c00 = FloatVector.fromArray(S, vs, to).add(c00);
+            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
+        }
+        c00.intoArray(vs, to);
+        c01.intoArray(vs, to + LENGTH);
     }
 }

@@ -72,7 +72,8 @@ final class GradientTiles {
     }
 
     /** 12 rows by two vectors of dV. */
-    private static void tile12(Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+    private static void tile12(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
         float[] xs = x.data();
         float[] zs = dz.data();
         int at = x.index(fromRow, k);
@@ -198,7 +199,8 @@ final class GradientTiles {
     }
 
     /** 4 rows by two vectors of dV. */
-    private static void tile4(Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+    private static void tile4(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
         float[] xs = x.data();
         float[] zs = dz.data();
         int at = x.index(fromRow, k);
@@ -252,7 +254,8 @@ final class GradientTiles {
     }
 
     /** 1 rows by two vectors of dV. */
-    private static void tile1(Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+    private static void tile1(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
         float[] xs = x.data();
         float[] zs = dz.data();
         int at = x.index(fromRow, k);

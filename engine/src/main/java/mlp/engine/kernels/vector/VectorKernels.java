@@ -1,5 +1,7 @@
 package mlp.engine.kernels.vector;
 
+import static mlp.engine.kernels.Functions.HASH_1;
+import static mlp.engine.kernels.Functions.HASH_2;
 import static mlp.engine.kernels.Layout.PANEL;
 import static mlp.engine.kernels.vector.Width.FLOAT;
 import static mlp.engine.kernels.vector.Width.INT;
@@ -151,8 +153,18 @@ public final class VectorKernels implements Kernels {
                 IntVector counters = IntVector.broadcast(INT, counter).addIndex(1);
                 int at = mask.start(block.fromRow(), panel) + lane;
                 for (int row = block.fromRow(); row < block.toRow(); row++) {
-                    IntVector bits = permute(
-                            permute(counters.lanewise(VectorOperators.XOR, low)).add(high));
+                    IntVector bits = counters.lanewise(VectorOperators.XOR, low);
+                    bits = bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, 16))
+                            .mul(HASH_1);
+                    bits = bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, 15))
+                            .mul(HASH_2);
+                    bits = bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, 16))
+                            .add(high);
+                    bits = bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, 16))
+                            .mul(HASH_1);
+                    bits = bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, 15))
+                            .mul(HASH_2);
+                    bits = bits.lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.LSHR, 16));
                     VectorMask<Integer> dropped =
                             bits.lanewise(VectorOperators.LSHR, 8).compare(VectorOperators.LT, bound);
                     FloatVector.broadcast(S, kept).blend(0f, dropped.cast(S)).intoArray(out, at);
@@ -161,15 +173,6 @@ public final class VectorKernels implements Kernels {
                 }
             }
         }
-    }
-
-    private static IntVector permute(IntVector bits) {
-        IntVector x = bits;
-        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16))
-                .mul(Functions.HASH_1);
-        x = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 15))
-                .mul(Functions.HASH_2);
-        return x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16));
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class Parser {
         }
         Problems problems = new Problems(source);
         List<CommonToken> tokens = Layout.of(problems, Tokens.of(problems));
+        if (problems.isFull()) {
+            return new Parsed(new ModelFile(source, List.of()), problems.inOrder());
+        }
         CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
         stream.fill();
         MlpParser parser = new MlpParser(stream);

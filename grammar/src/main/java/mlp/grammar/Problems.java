@@ -48,6 +48,11 @@ final class Problems {
         });
     }
 
+    /** Whether there are so many that looking for more helps nobody. */
+    boolean isFull() {
+        return places.size() > MOST;
+    }
+
     /** Whether one of them begins in this stretch. */
     boolean within(int start, int end) {
         Integer next = places.ceiling(start);
@@ -65,7 +70,7 @@ final class Problems {
         List<Diagnostic> ordered = new ArrayList<>(found);
         ordered.sort(Comparator.comparingInt(
                 problem -> problem.place().map(Span::start).orElse(0)));
-        if (places.size() > MOST) {
+        if (isFull()) {
             ordered.add(Diagnostic.error(
                     SyntaxCode.TOO_MANY_PROBLEMS.code(), "only " + MOST + " problems are shown; there are more"));
         }

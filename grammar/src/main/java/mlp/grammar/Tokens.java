@@ -78,7 +78,9 @@ final class Tokens {
             int start = offsets.of(token.getStartIndex());
             token.setStopIndex(offsets.of(token.getStopIndex() + 1) - 1);
             token.setStartIndex(start);
-            if (token.getType() == Token.EOF) {
+            if (token.getType() == Token.EOF || problems.isFull()) {
+                token.setType(Token.EOF);
+                token.setChannel(Token.DEFAULT_CHANNEL);
                 token.setStartIndex(text.length());
                 token.setStopIndex(text.length() - 1);
                 tokens.add(token);

@@ -23,9 +23,17 @@ import mlp.standard.activation.Step;
 import mlp.standard.activation.Tanh;
 import mlp.standard.clipping.NormClipping;
 import mlp.standard.clipping.ValueClipping;
+import mlp.standard.data.Circles;
 import mlp.standard.data.Csv;
+import mlp.standard.data.Digits;
+import mlp.standard.data.Functions;
 import mlp.standard.data.Idx;
 import mlp.standard.data.Inline;
+import mlp.standard.data.Moons;
+import mlp.standard.data.RandomRows;
+import mlp.standard.data.Regions;
+import mlp.standard.data.Spirals;
+import mlp.standard.data.Xor;
 import mlp.standard.initializer.Glorot;
 import mlp.standard.initializer.He;
 import mlp.standard.initializer.Lecun;
@@ -195,6 +203,15 @@ public final class StandardPlugin implements Plugin {
                 Csv.TSV,
                 Idx.DEFINITION,
                 Inline.DEFINITION,
+                Xor.DEFINITION,
+                Spirals.DEFINITION,
+                Moons.DEFINITION,
+                Circles.DEFINITION,
+                Regions.DEFINITION,
+                Digits.DEFINITION,
+                Functions.SINE,
+                Functions.FRIEDMAN,
+                RandomRows.DEFINITION,
                 // treatments of columns
                 FillMedian.DEFINITION,
                 FillMean.DEFINITION,

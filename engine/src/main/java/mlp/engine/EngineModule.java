@@ -1,8 +1,14 @@
 package mlp.engine;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import jakarta.inject.Singleton;
+import mlp.engine.kernels.KernelChoice;
+import mlp.engine.kernels.Lanes;
+import mlp.engine.registry.ClassPathPlugins;
+import mlp.engine.registry.Registry;
 
-/** What the engine is put together from: all that lives as long as the process. */
+/** What the engine is put together from: all that lives as long as the process, each made when it is first needed. */
 public final class EngineModule extends AbstractModule {
 
     private final EngineOptions options;
@@ -15,5 +21,23 @@ public final class EngineModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(EngineOptions.class).toInstance(options);
+    }
+
+    @Provides
+    @Singleton
+    Registry registry() {
+        return new Registry(ClassPathPlugins.load());
+    }
+
+    @Provides
+    @Singleton
+    KernelChoice kernels() {
+        return KernelChoice.make();
+    }
+
+    @Provides
+    @Singleton
+    Lanes lanes() {
+        return options.threads().isPresent() ? Lanes.of(options.threads().getAsInt()) : Lanes.ofProcessors();
     }
 }

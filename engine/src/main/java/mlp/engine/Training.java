@@ -2,12 +2,23 @@ package mlp.engine;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.run.Safetensors;
+import mlp.engine.train.Trainer;
+import mlp.engine.train.TrainingState;
 import mlp.spi.EpochRecord;
 import mlp.spi.TrainingListener;
 
 /** A training that can be paused between any two batches and gone on with, to the same bits as without a pause. */
 public final class Training {
+
+    private final Experiment experiment;
+    private final Trainer trainer;
+
+    Training(Experiment experiment, Trainer trainer) {
+        this.experiment = experiment;
+        this.trainer = trainer;
+    }
 
     /** Where {@link #run} came back. */
     public enum Ending {
@@ -25,41 +36,67 @@ public final class Training {
      * @param listener called on the calling thread
      */
     public Ending run(BooleanSupplier pause, TrainingListener listener) {
-        throw new UnsupportedOperationException("run");
+        begin(experiment.spec().train().epochs(), listener);
+        return end(trainer.run(pause, listener), listener);
     }
 
     /** Like {@link #run}, for so many epochs at the most, even beyond the file's. */
     public Ending run(int epochs, BooleanSupplier pause, TrainingListener listener) {
-        throw new UnsupportedOperationException("run");
+        begin(trainer.history().size() + epochs, listener);
+        return end(trainer.run(epochs, pause, listener), listener);
+    }
+
+    private void begin(int epochs, TrainingListener listener) {
+        listener.started(model().view(), epochs, trainer.stepsPerEpoch());
+    }
+
+    private Ending end(Trainer.Ending ending, TrainingListener listener) {
+        return switch (ending) {
+            case DONE -> {
+                listener.ended(reason());
+                yield Ending.DONE;
+            }
+            case PAUSED -> Ending.PAUSED;
+        };
     }
 
     /** One update. */
     public void step() {
-        throw new UnsupportedOperationException("step");
+        trainer.step();
     }
 
     /** Epochs so far. */
     public List<EpochRecord> history() {
-        throw new UnsupportedOperationException("history");
-    }
-
-    /** All that it takes to go on from here to the same bits. */
-    Safetensors.Content checkpoint() {
-        throw new UnsupportedOperationException("checkpoint");
+        return trainer.history();
     }
 
     /** Updates so far. */
     public long steps() {
-        throw new UnsupportedOperationException("steps");
+        return trainer.stepsDone();
     }
 
     /** Why training ended, in words; empty while it goes on. */
     public String reason() {
-        throw new UnsupportedOperationException("reason");
+        return trainer.reason();
+    }
+
+    /** The plan with the values and gradients of the last batch, for reports and traces. */
+    public ExecutionPlan plan() {
+        return trainer.plan();
     }
 
     /** The model as it is now; once training is done, the one that the file says to keep. */
     public Model model() {
-        throw new UnsupportedOperationException("model");
+        return experiment.model(trainer.model());
+    }
+
+    /** All that it takes to go on from here. */
+    TrainingState state() {
+        return trainer.state();
+    }
+
+    /** The same, as the content of a file. */
+    Safetensors.Content checkpoint() {
+        return Checkpoint.write(trainer.state());
     }
 }

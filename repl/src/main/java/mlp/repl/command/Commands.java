@@ -13,7 +13,9 @@ final class Commands {
         line.addSubcommand(new PredictCommand(session));
         line.addSubcommand(new ValidateCommand(session));
         line.addSubcommand(new ExplainCommand(session));
+        line.addSubcommand(new FormatCommand(session));
         line.addSubcommand(new RunsCommand(session));
+        line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new WarmUpCommand(session));
     }
 }

@@ -1,6 +1,7 @@
 package mlp.repl.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mlp.engine.Evaluation;
 import mlp.engine.Model;
@@ -31,12 +32,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = session.runs().model(name);
-        Model model = session.engine(options.threads()).load(file, options.settings(session));
+        Optional<Model> loaded = options.load(session, name);
+        if (loaded.isEmpty()) {
+            return Exit.INPUT.code();
+        }
+        Model model = loaded.get();
         Path rows = data;
         Evaluation evaluation = rows == null ? model.evaluate() : model.evaluate(model.read(rows));
         Screen screen = session.screen();
-        model.warnings().forEach(warning -> screen.diagnostics(java.util.List.of(warning)));
         if (screen.json()) {
             screen.json(Figures.object(evaluation));
         } else {

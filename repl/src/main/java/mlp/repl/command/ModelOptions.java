@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import mlp.engine.Answer;
 import mlp.engine.Engine;
 import mlp.engine.Experiment;
+import mlp.engine.Model;
 import mlp.engine.Settings;
 import mlp.grammar.SourceFiles;
 import mlp.grammar.SourceText;
@@ -74,7 +75,15 @@ final class ModelOptions {
         }
         Answer<Experiment> answer = session.engine(threads()).open(text.get(), folderOf(file), settings(session));
         session.screen().diagnostics(answer.diagnostics());
+        answer.value().ifPresent(opened -> opened.notes().forEach(session.screen()::note));
         return answer.hasErrors() ? Optional.empty() : answer.value();
+    }
+
+    /** Reads a saved model, and says all there is to say of it; empty if it cannot be used. */
+    Optional<Model> load(Session session, String name) {
+        Answer<Model> answer = session.engine(threads()).load(session.runs().model(name), settings(session));
+        session.screen().diagnostics(answer.diagnostics());
+        return answer.value();
     }
 
     static Path folderOf(Path file) {

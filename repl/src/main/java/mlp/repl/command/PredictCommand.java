@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mlp.engine.Model;
 import mlp.engine.run.DiskFailure;
@@ -43,8 +44,11 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = session.runs().model(name);
-        Model model = session.engine(options.threads()).load(file, options.settings(session));
+        Optional<Model> loaded = options.load(session, name);
+        if (loaded.isEmpty()) {
+            return Exit.INPUT.code();
+        }
+        Model model = loaded.get();
         Model.Prediction predicted =
                 data.equals("-") ? fromStandardInput(model) : model.predict(model.read(Path.of(data)));
         session.screen().diagnostics(predicted.warnings());
@@ -87,27 +91,33 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private static void writeCsv(Model.Prediction predicted, PrintStream out) {
-        Predictions rows = predicted.predictions();
+    private static void writeCsv(Model.Prediction prediction, PrintStream out) {
+        Predictions rows = prediction.predictions();
         List<String> head = new ArrayList<>();
         switch (rows.target()) {
             case CATEGORY -> {
-                head.add(predicted.targets().getFirst());
+                head.add(prediction.targets().getFirst());
                 rows.labels().forEach(label -> head.add("p(" + label + ")"));
             }
             case YES_NO -> {
-                for (String target : predicted.targets()) {
+                for (String target : prediction.targets()) {
                     head.add(target);
                     head.add(rows.width() == 1 ? "p(" + rows.labels().getLast() + ")" : "p(" + target + ")");
                 }
             }
-            case NUMBER -> head.addAll(predicted.targets());
+            case NUMBER -> head.addAll(prediction.targets());
         }
         out.print(String.join(",", head.stream().map(PredictCommand::cell).toList()));
         out.print('\n');
         StringBuilder line = new StringBuilder();
+        boolean[] predicted = predictable(prediction);
+        String nothing = ",".repeat(head.size() - 1);
         for (int row = 0; row < rows.rows(); row++) {
             line.setLength(0);
+            if (!predicted[row]) {
+                out.print(nothing + "\n");
+                continue;
+            }
             switch (rows.target()) {
                 case CATEGORY -> {
                     line.append(cell(rows.labels().get(rows.predictedClass(row))));
@@ -131,13 +141,18 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void writeJson(Model.Prediction predicted, PrintStream out) {
-        Predictions rows = predicted.predictions();
+    private void writeJson(Model.Prediction prediction, PrintStream out) {
+        Predictions rows = prediction.predictions();
+        boolean[] predicted = predictable(prediction);
         for (int row = 0; row < rows.rows(); row++) {
             Map<String, Object> object = new LinkedHashMap<>();
+            if (!predicted[row]) {
+                out.print("{}\n");
+                continue;
+            }
             switch (rows.target()) {
                 case CATEGORY -> {
-                    object.put(predicted.targets().getFirst(), rows.labels().get(rows.predictedClass(row)));
+                    object.put(prediction.targets().getFirst(), rows.labels().get(rows.predictedClass(row)));
                     Map<String, Object> shares = new LinkedHashMap<>();
                     for (int i = 0; i < rows.width(); i++) {
                         shares.put(rows.labels().get(i), rows.output(row, i));
@@ -147,24 +162,33 @@ final class PredictCommand implements Callable<Integer> {
                 case YES_NO -> {
                     Map<String, Object> shares = new LinkedHashMap<>();
                     for (int i = 0; i < rows.width(); i++) {
-                        object.put(predicted.targets().get(i), yesNo(rows, row, i));
+                        object.put(prediction.targets().get(i), yesNo(rows, row, i));
                         shares.put(
                                 rows.width() == 1
                                         ? rows.labels().getLast()
-                                        : predicted.targets().get(i),
+                                        : prediction.targets().get(i),
                                 rows.output(row, i));
                     }
                     object.put("probabilities", shares);
                 }
                 case NUMBER -> {
                     for (int i = 0; i < rows.width(); i++) {
-                        object.put(predicted.targets().get(i), rows.output(row, i));
+                        object.put(prediction.targets().get(i), rows.output(row, i));
                     }
                 }
             }
             out.print(session.screen().text(object));
             out.print('\n');
         }
+    }
+
+    /** Which rows have a prediction; the others get an empty line, so that lines and rows stay side by side. */
+    private static boolean[] predictable(Model.Prediction prediction) {
+        boolean[] predictable = new boolean[prediction.predictions().rows()];
+        for (int row : prediction.rows()) {
+            predictable[row] = true;
+        }
+        return predictable;
     }
 
     private static String yesNo(Predictions rows, int row, int column) {

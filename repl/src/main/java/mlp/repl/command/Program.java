@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import mlp.engine.Engine;
 import mlp.engine.EngineOptions;
+import mlp.engine.data.InvalidData;
 import mlp.engine.run.DiskFailure;
 import mlp.grammar.Suggestion;
 import mlp.spi.Problem;
@@ -87,6 +88,10 @@ public final class Program {
 
     private static int failed(Session session, Exception failure) {
         return switch (failure) {
+            case InvalidData invalid -> {
+                session.screen().diagnostics(invalid.diagnostics());
+                yield Exit.INPUT.code();
+            }
             case UsageProblem problem -> {
                 session.screen().problem(problem);
                 yield Exit.USAGE.code();

@@ -1,0 +1,32 @@
+package mlp.engine;
+
+import mlp.engine.data.Treatments;
+import mlp.engine.registry.Registry;
+import mlp.engine.resolve.ComponentText;
+import mlp.spi.ExtensionPoint;
+import mlp.spi.Transform;
+
+/** Makes the treatments of a saved model again from their texts. */
+final class SavedTreatments implements Treatments {
+
+    private final ComponentText components;
+
+    SavedTreatments(Registry registry) {
+        this.components = new ComponentText(registry);
+    }
+
+    @Override
+    public Transform.Fill fill(String text) {
+        return components.make(ExtensionPoint.FILL, text);
+    }
+
+    @Override
+    public Transform.Scale scale(String text) {
+        return components.make(ExtensionPoint.SCALE, text);
+    }
+
+    @Override
+    public Transform.Encode encode(String text) {
+        return components.make(ExtensionPoint.ENCODE, text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package mlp.engine.plan;
+
+import org.jspecify.annotations.NullMarked;

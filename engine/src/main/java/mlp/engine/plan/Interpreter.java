@@ -77,8 +77,7 @@ public final class Interpreter {
         this.masks = masks;
         this.steps = ExecutionPlan.withoutLink(Lowering.steps(network), loss.link());
         for (NamedTensor named : network.tensors()) {
-            int size = Math.multiplyExact(
-                    named.tensor().rows(), named.tensor().columns());
+            int size = Math.multiplyExact(named.tensor().rows(), named.tensor().columns());
             tensors.put(named.tensor(), new double[size]);
             gradients.put(named.tensor(), new double[size]);
         }
@@ -115,7 +114,8 @@ public final class Interpreter {
      */
     public Pass pass(Rows data, int[] rows, boolean training, long step) {
         int count = rows.length;
-        List<Frame> frames = forward(steps, inputs(data.features(), rows), network.inputWidth(), new Mode(training, step));
+        List<Frame> frames =
+                forward(steps, inputs(data.features(), rows), network.inputWidth(), new Mode(training, step));
         Frame last = frames.getLast();
         double mean = loss(data, rows, last.output(), last.outputGradient());
         gradients.values().forEach(values -> Arrays.fill(values, 0));
@@ -131,7 +131,8 @@ public final class Interpreter {
 
     /** The mean loss alone. */
     public double loss(Rows data, int[] rows, boolean training, long step) {
-        List<Frame> frames = forward(steps, inputs(data.features(), rows), network.inputWidth(), new Mode(training, step));
+        List<Frame> frames =
+                forward(steps, inputs(data.features(), rows), network.inputWidth(), new Mode(training, step));
         double[] output = frames.getLast().output();
         return loss(data, rows, output, new double[output.length]);
     }
@@ -296,7 +297,8 @@ public final class Interpreter {
         return w;
     }
 
-    private void columns(Step.ColumnNormalize step, double[] x, double[] y, int rows, boolean training, double[][] kept) {
+    private void columns(
+            Step.ColumnNormalize step, double[] x, double[] y, int rows, boolean training, double[][] kept) {
         int width = x.length / rows;
         double[] hat = new double[x.length];
         double[] inverse = new double[width];

@@ -160,32 +160,131 @@ class StepsTest {
         String squared = "squared";
         return Stream.of(
                 new Case("affine", List.of(affine(3, INPUTS)), 7, squared),
-                new Case("affine without bias", List.of(new Step.Affine(Tensor.weight(3, 5, random(1)), Optional.empty(), 0)), 1, squared),
-                new Case("activation that reads a", List.of(affine(40, INPUTS), elementwise("sigmoid"), affine(2, 40)), 19, squared),
-                new Case("activation that reads z", List.of(affine(33, INPUTS), elementwise("gelu"), affine(2, 33)), 19, squared),
-                new Case("two activations in a row", List.of(affine(6, INPUTS), elementwise("gelu"), elementwise("tanh"), elementwise("silu"), affine(2, 6)), 9, squared),
+                new Case(
+                        "affine without bias",
+                        List.of(new Step.Affine(Tensor.weight(3, 5, random(1)), Optional.empty(), 0)),
+                        1,
+                        squared),
+                new Case(
+                        "activation that reads a",
+                        List.of(affine(40, INPUTS), elementwise("sigmoid"), affine(2, 40)),
+                        19,
+                        squared),
+                new Case(
+                        "activation that reads z",
+                        List.of(affine(33, INPUTS), elementwise("gelu"), affine(2, 33)),
+                        19,
+                        squared),
+                new Case(
+                        "two activations in a row",
+                        List.of(
+                                affine(6, INPUTS),
+                                elementwise("gelu"),
+                                elementwise("tanh"),
+                                elementwise("silu"),
+                                affine(2, 6)),
+                        9,
+                        squared),
                 new Case("activation of the input", List.of(elementwise("silu"), affine(2, INPUTS)), 9, squared),
                 new Case("activation at the end", List.of(affine(3, INPUTS), elementwise("gelu")), 9, squared),
                 new Case("softmax within", List.of(affine(6, INPUTS), softmax(), affine(2, 6)), 9, squared),
-                new Case("softmax and gelu", List.of(affine(6, INPUTS), softmax(), elementwise("gelu"), affine(2, 6)), 9, squared),
-                new Case("cross-entropy", List.of(affine(6, INPUTS), elementwise("tanh"), affine(4, 6), softmax()), 11, "cross_entropy"),
-                new Case("cross-entropy over many classes", List.of(affine(45, INPUTS), softmax()), 11, "cross_entropy"),
-                new Case("binary cross-entropy", List.of(affine(6, INPUTS), elementwise("tanh"), affine(1, 6), elementwise("sigmoid")), 11, "binary_cross_entropy"),
-                new Case("batch norm on z", List.of(affine(37, INPUTS), columns(37, true), elementwise("gelu"), affine(2, 37)), 13, squared),
-                new Case("batch norm on a", List.of(affine(6, INPUTS), elementwise("tanh"), columns(6, true), affine(2, 6)), 13, squared),
+                new Case(
+                        "softmax and gelu",
+                        List.of(affine(6, INPUTS), softmax(), elementwise("gelu"), affine(2, 6)),
+                        9,
+                        squared),
+                new Case(
+                        "cross-entropy",
+                        List.of(affine(6, INPUTS), elementwise("tanh"), affine(4, 6), softmax()),
+                        11,
+                        "cross_entropy"),
+                new Case(
+                        "cross-entropy over many classes", List.of(affine(45, INPUTS), softmax()), 11, "cross_entropy"),
+                new Case(
+                        "binary cross-entropy",
+                        List.of(affine(6, INPUTS), elementwise("tanh"), affine(1, 6), elementwise("sigmoid")),
+                        11,
+                        "binary_cross_entropy"),
+                new Case(
+                        "batch norm on z",
+                        List.of(affine(37, INPUTS), columns(37, true), elementwise("gelu"), affine(2, 37)),
+                        13,
+                        squared),
+                new Case(
+                        "batch norm on a",
+                        List.of(affine(6, INPUTS), elementwise("tanh"), columns(6, true), affine(2, 6)),
+                        13,
+                        squared),
                 new Case("batch norm of the input", List.of(columns(INPUTS, false), affine(2, INPUTS)), 13, squared),
-                new Case("layer norm on z", List.of(affine(37, INPUTS), rows(37, true), elementwise("gelu"), affine(2, 37)), 13, squared),
-                new Case("layer norm on a", List.of(affine(6, INPUTS), elementwise("sigmoid"), rows(6, false), affine(2, 6)), 13, squared),
-                new Case("dropout", List.of(affine(35, INPUTS), elementwise("sigmoid"), mask(false, false), affine(2, 35)), 13, squared),
-                new Case("dropout of units", List.of(affine(35, INPUTS), mask(true, false), elementwise("gelu"), affine(2, 35)), 13, squared),
-                new Case("exact dropout", List.of(affine(35, INPUTS), elementwise("gelu"), mask(false, true), elementwise("tanh"), affine(2, 35)), 13, squared),
-                new Case("dropped weights", List.of(affine(35, INPUTS), elementwise("tanh"), dropConnected(7, 35)), 13, squared),
-                new Case("residual", List.of(affine(6, INPUTS), new Step.Add(List.of(elementwise("gelu"), affine(9, 6), elementwise("tanh"), affine(6, 9))), elementwise("silu"), affine(2, 6)), 13, squared),
-                new Case("residual in a residual", List.of(affine(6, INPUTS), new Step.Add(List.of(new Step.Add(List.of(affine(6, 6))), elementwise("tanh"))), affine(2, 6)), 13, squared),
-                new Case("residual over the input", List.of(new Step.Add(List.of(affine(INPUTS, INPUTS), elementwise("tanh"))), affine(2, INPUTS)), 13, squared),
-                new Case("empty residual", List.of(affine(6, INPUTS), new Step.Add(List.of()), affine(2, 6)), 13, squared),
+                new Case(
+                        "layer norm on z",
+                        List.of(affine(37, INPUTS), rows(37, true), elementwise("gelu"), affine(2, 37)),
+                        13,
+                        squared),
+                new Case(
+                        "layer norm on a",
+                        List.of(affine(6, INPUTS), elementwise("sigmoid"), rows(6, false), affine(2, 6)),
+                        13,
+                        squared),
+                new Case(
+                        "dropout",
+                        List.of(affine(35, INPUTS), elementwise("sigmoid"), mask(false, false), affine(2, 35)),
+                        13,
+                        squared),
+                new Case(
+                        "dropout of units",
+                        List.of(affine(35, INPUTS), mask(true, false), elementwise("gelu"), affine(2, 35)),
+                        13,
+                        squared),
+                new Case(
+                        "exact dropout",
+                        List.of(
+                                affine(35, INPUTS),
+                                elementwise("gelu"),
+                                mask(false, true),
+                                elementwise("tanh"),
+                                affine(2, 35)),
+                        13,
+                        squared),
+                new Case(
+                        "dropped weights",
+                        List.of(affine(35, INPUTS), elementwise("tanh"), dropConnected(7, 35)),
+                        13,
+                        squared),
+                new Case(
+                        "residual",
+                        List.of(
+                                affine(6, INPUTS),
+                                new Step.Add(
+                                        List.of(elementwise("gelu"), affine(9, 6), elementwise("tanh"), affine(6, 9))),
+                                elementwise("silu"),
+                                affine(2, 6)),
+                        13,
+                        squared),
+                new Case(
+                        "residual in a residual",
+                        List.of(
+                                affine(6, INPUTS),
+                                new Step.Add(List.of(new Step.Add(List.of(affine(6, 6))), elementwise("tanh"))),
+                                affine(2, 6)),
+                        13,
+                        squared),
+                new Case(
+                        "residual over the input",
+                        List.of(new Step.Add(List.of(affine(INPUTS, INPUTS), elementwise("tanh"))), affine(2, INPUTS)),
+                        13,
+                        squared),
+                new Case(
+                        "empty residual",
+                        List.of(affine(6, INPUTS), new Step.Add(List.of()), affine(2, 6)),
+                        13,
+                        squared),
                 new Case("embedding", List.of(lookup(3), affine(4, 9), elementwise("tanh"), affine(2, 4)), 13, squared),
-                new Case("own loops", List.of(affine(37, INPUTS), tile(37), elementwise("tanh"), affine(2, 37)), 70, squared));
+                new Case(
+                        "own loops",
+                        List.of(affine(37, INPUTS), tile(37), elementwise("tanh"), affine(2, 37)),
+                        70,
+                        squared));
     }
 
     private static Network network(Case example) {
@@ -312,7 +411,9 @@ class StepsTest {
         ExecutionPlan plan = new ExecutionPlan(
                 network, parameters, rule, data, new RandomMasks(machine.kernels(), 5), data.count() + 2, machine);
         plan.parametersChanged();
-        assertTrue(plan.computeGradients(data.index(), 0, data.count(), 4, 0), () -> plan.diagnose().toString());
+        assertTrue(
+                plan.computeGradients(data.index(), 0, data.count(), 4, 0),
+                () -> plan.diagnose().toString());
         assertEquals(pass.loss(), plan.loss(), 1e-5 * Math.abs(pass.loss()));
         Map<String, float[]> gradients = new LinkedHashMap<>(parameters.export(plan.gradients()));
         double largest = 0;

@@ -14,8 +14,8 @@ public final class Suggestion {
     /**
      * The candidate nearest to a wrong name, if one is near: by the number of letters to change, insert, delete or swap
      * with their neighbour (the restricted Damerau–Levenshtein distance), upper and lower case alike. How many are allowed
-     * grows with the length of the name. Failing that, the one candidate that begins with it. Among equals the first in
-     * the order of the alphabet.
+     * grows with the length of the name. Failing that, the one candidate that begins with it. Among equals the
+     * one whose letters are closer, then the first in the order of the alphabet.
      */
     public static Optional<String> nearest(String wrong, Collection<String> candidates) {
         String folded = wrong.toLowerCase(Locale.ROOT);
@@ -29,13 +29,24 @@ public final class Suggestion {
                 continue;
             }
             int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
-            boolean earlier = nearest.isPresent() && distance == least && candidate.compareTo(nearest.get()) < 0;
+            boolean earlier = nearest.isPresent() && distance == least && closer(folded, candidate, nearest.get());
             if (distance < least || earlier) {
                 least = distance;
                 nearest = Optional.of(candidate);
             }
         }
         return nearest.isPresent() ? nearest : onlyOneBeginningWith(folded, candidates);
+    }
+
+    /** Of two equally near candidates the one whose letters and digits are closer: {@code beta2} for {@code beta3}. */
+    private static boolean closer(String folded, String candidate, String other) {
+        int here = Math.abs(sum(candidate.toLowerCase(Locale.ROOT)) - sum(folded));
+        int there = Math.abs(sum(other.toLowerCase(Locale.ROOT)) - sum(folded));
+        return here < there || (here == there && candidate.compareTo(other) < 0);
+    }
+
+    private static int sum(String word) {
+        return word.chars().sum();
     }
 
     private static int allowed(int length) {

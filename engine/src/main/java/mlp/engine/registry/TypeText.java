@@ -115,7 +115,7 @@ public final class TypeText {
 
     /** A number as it is written in a file: the shortest text that reads back to the same double. */
     public static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        if (value == Math.rint(value) && Math.abs(value) <= 1L << 53) {
             return value == 0 ? "0" : Long.toString((long) value);
         }
         double size = Math.abs(value);

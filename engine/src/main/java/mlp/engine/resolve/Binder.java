@@ -180,7 +180,11 @@ final class Binder {
         return problem.helped(call.owner.name() + " takes " + String.join(", ", names));
     }
 
+    /** {@code `lr` of optimizer `adam`}; of a statement with a single value the statement itself. */
     private static String subject(Call call, Parameter<?> parameter) {
+        if (call.owner.kind().isEmpty() && call.parameters.size() == 1) {
+            return call.owner.words();
+        }
         return "`" + parameter.name() + "` of " + call.owner.words();
     }
 

@@ -19,6 +19,7 @@ import mlp.grammar.Name;
 import mlp.grammar.Span;
 import mlp.spi.ExtensionPoint;
 import mlp.spi.Problem;
+import mlp.spi.Type;
 
 /** Finds components by name and makes them. An empty result means that an error has been told. */
 final class Components {
@@ -60,6 +61,20 @@ final class Components {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** A bare number; whether it is in range is told of the place where it stands, not of the component it means. */
+    private Optional<Checked> number(
+            List<? extends ExtensionPoint<?>> points, Expression.NumberLiteral number, String subject) {
+        Name name = new Name(points.getFirst().numberMeans(), number.span());
+        Optional<Entry> entry = find(points, name, subject);
+        if (entry.isEmpty() || entry.get().definition().parameters().isEmpty()) {
+            return Optional.empty();
+        }
+        Type<?> type = entry.get().definition().parameters().getFirst().type();
+        return scope.values().check(type, number, subject).isEmpty()
+                ? Optional.empty()
+                : named(points, name, List.of(new Argument.Positional(number)), number.span(), subject);
     }
 
     private Optional<Checked> bySourceEnding(

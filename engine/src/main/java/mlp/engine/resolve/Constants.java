@@ -331,6 +331,9 @@ final class Constants {
         long pieces = 1;
         for (Expression item : list.items()) {
             Value value = reduce(item);
+            if (isBroken(value.expression())) {
+                return new Value(broken(list.span()), 1, 1);
+            }
             items.add(value.expression());
             depth = Math.max(depth, value.depth());
             pieces += value.pieces();

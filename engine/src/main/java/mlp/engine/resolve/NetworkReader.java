@@ -31,6 +31,7 @@ final class NetworkReader {
     private final Scope scope;
     private final Sections sections;
     private final Optional<String> outputActivation;
+    private final boolean whole;
     /** The next activation behind the layer that is being read, without another layer of weights in between. */
     private ActivationFunction following = OpenActivation.IDENTITY;
 
@@ -55,8 +56,15 @@ final class NetworkReader {
      */
     record Network(List<LayerSpec> layers, Optional<Checked> outputActivation, boolean open, List<String> lines) {}
 
-    NetworkReader(Scope scope, Sections sections, Optional<String> outputActivation) {
+    /**
+     * A reader.
+     *
+     * @param outputActivation text of the activation that suits the target, if that is known
+     * @param whole whether all of the text could be read, so that a missing output is missing in earnest
+     */
+    NetworkReader(Scope scope, Sections sections, Optional<String> outputActivation, boolean whole) {
         this.scope = scope;
+        this.whole = whole;
         this.sections = sections;
         this.outputActivation = outputActivation;
     }
@@ -71,7 +79,7 @@ final class NetworkReader {
                 section.block().map(Statement.Block::statements).orElse(List.of());
         int before = scope.report().errors();
         List<Read> reads = layers(statements, 0);
-        Optional<Read> output = output(reads, section, scope.report().errors() > before);
+        Optional<Read> output = output(reads, section, !whole || scope.report().errors() > before);
         List<LayerSpec> layers = named(reads, 1);
         Optional<Checked> activation = output.flatMap(Read::output);
         boolean open = activation.isPresent() && activation.get().value() == OpenActivation.IDENTITY;
@@ -187,7 +195,7 @@ final class NetworkReader {
     }
 
     /** The output, which is the last layer and no other. */
-    private Optional<Read> output(List<Read> reads, Statement section, boolean errors) {
+    private Optional<Read> output(List<Read> reads, Statement section, boolean unsure) {
         @Nullable Read output = null;
         for (Read read : reads) {
             if (output != null && read.output().isEmpty()) {
@@ -208,7 +216,7 @@ final class NetworkReader {
             }
             refuseInnerOutput(read.block());
         }
-        if (output == null && !errors) {
+        if (output == null && !unsure) {
             List<String> words = new ArrayList<>();
             for (Entry entry : scope.registry().list(LAYERS)) {
                 if (entry.definition().parameters().stream()

@@ -91,16 +91,18 @@ final class Reading {
         Top top = new Top(scope);
         top.read(statements, sections);
 
-        Statement dataStatement = needed(top, DataKeywords.DATA, report);
-        Statement networkStatement = needed(top, Keywords.NETWORK, report);
+        Optional<Statement> dataStatement = needed(top, DataKeywords.DATA, report);
+        Optional<Statement> networkStatement = needed(top, Keywords.NETWORK, report);
         Statement trainStatement = section(top, TrainKeywords.TRAIN);
         Statement evaluateStatement = section(top, EvaluateKeywords.EVALUATE);
 
-        Bound data = sections.read(DataKeywords.DATA, dataStatement, Map.of());
-        Optional<DataSpec> dataSpec = new DataReader(report, data).read();
+        Optional<Bound> data = dataStatement.map(it -> sections.read(DataKeywords.DATA, it, Map.of()));
+        Optional<DataSpec> dataSpec = data.flatMap(it -> new DataReader(report, it).read());
 
         Optional<String> fallback = kind.map(it -> registry.defaultText(Sections.key(it) + ".output"));
-        NetworkReader.Network network = new NetworkReader(scope, sections, fallback).read(networkStatement);
+        NetworkReader.Network network = new NetworkReader(
+                        scope, sections, fallback, whole && networkStatement.isPresent())
+                .read(networkStatement.orElseGet(() -> empty(Keywords.NETWORK)));
 
         Bound train = sections.read(TrainKeywords.TRAIN, trainStatement, replaced());
         TrainReader trainReader = new TrainReader(train);
@@ -114,20 +116,20 @@ final class Reading {
         Agreement agreement =
                 new Agreement(scope, loss, network.open() ? Optional.empty() : network.outputActivation());
         agreement.checkLoss();
-        kind.ifPresent(
-                it -> agreement.checkTarget(it, networkStatement.keyword().span()));
+        kind.ifPresent(it -> agreement.checkTarget(
+                it, networkStatement.map(at -> at.keyword().span()).orElse(end())));
         if (report.errors() == 0) {
             int features = facts.map(DataFacts::features).orElse(1);
             int outputs = facts.map(DataFacts::outputs).orElse(1);
             new MemoryCheck(memory).check(network.layers(), features, outputs).ifPresent(report::add);
         }
-        if (dataSpec.isEmpty() || trainSpec.isEmpty()) {
+        if (data.isEmpty() || dataSpec.isEmpty() || trainSpec.isEmpty()) {
             return new Pass(Optional.empty(), agreement.wanted());
         }
 
         ModelText written = new ModelText();
         written.plugins(registry, scope.components().plugins());
-        written.data(data, dataSpec.get(), facts);
+        written.data(data.get(), dataSpec.get(), facts);
         written.network(network);
         written.section(train);
         written.signs(evaluateStatement);
@@ -147,14 +149,15 @@ final class Reading {
                 agreement.wanted());
     }
 
-    private Statement needed(Top top, Keyword keyword, Report report) {
+    private Optional<Statement> needed(Top top, Keyword keyword, Report report) {
         Optional<Statement> section = top.section(keyword);
         if (section.isEmpty() && whole) {
             report.add(SemanticCode.MISSING_SECTION
                     .at(end(), "the file has no `" + keyword.name() + "` section")
                     .helped(keyword.name() + ": " + keyword.summary()));
         }
-        return section.orElseGet(() -> empty(keyword));
+        return section.filter(
+                it -> it.block().isPresent() || !keyword.parameters().isEmpty());
     }
 
     private Statement section(Top top, Keyword keyword) {

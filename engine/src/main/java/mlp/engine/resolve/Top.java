@@ -46,7 +46,7 @@ final class Top {
             scope.report().add(Sections.repeated(statement, "", first.keyword().span()));
             return;
         }
-        if (statement.block().isEmpty()) {
+        if (statement.block().isEmpty() && keyword.parameters().isEmpty()) {
             scope.report()
                     .add(SemanticCode.BLOCK.at(
                             statement.span(), "`" + keyword.name() + "` needs its statements between `{` and `}`"));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mlp.engine.registry.TypeText;
@@ -75,7 +76,7 @@ final class Values {
         boolean tooLow = type.lowOpen() ? v <= type.low() : v < type.low();
         boolean tooHigh = type.highOpen() ? v >= type.high() : v > type.high();
         if (!Double.isFinite(v) || tooLow || tooHigh) {
-            boolean percent = tooHigh && type.high() <= 1 && v > 1 && v < 100;
+            boolean percent = tooHigh && type.high() <= 1 && v >= 2 && v < 100;
             scope.report()
                     .add((percent ? SemanticCode.SHARE : SemanticCode.OUT_OF_RANGE)
                             .at(
@@ -115,6 +116,15 @@ final class Values {
     private Optional<Checked> flag(Type.Flag type, Expression value, String subject) {
         if (value instanceof Expression.BooleanLiteral flag) {
             return Optional.of(Checked.of(flag.value(), Boolean.toString(flag.value()), value.span()));
+        }
+        if (value instanceof Expression.Reference word) {
+            String meant = switch (word.name().text().toLowerCase(Locale.ROOT)) {
+                case "yes", "on", "true" -> "true";
+                case "no", "off", "false" -> "false";
+                default -> "";
+            };
+            scope.report().add(mismatch(type, value, subject).labelled(meant.isEmpty() ? "" : "write `" + meant + "`"));
+            return Optional.empty();
         }
         return wrong(type, value, subject);
     }
@@ -198,7 +208,10 @@ final class Values {
             return Optional.of(Checked.of(word, word, value.span()));
         }
         if (word.isEmpty()) {
-            return wrong(type, value, subject);
+            boolean quoted = value instanceof Expression.StringLiteral string
+                    && type.words().contains(Spans.text(string));
+            scope.report().add(mismatch(type, value, subject).labelled(quoted ? "write it without quotes" : ""));
+            return Optional.empty();
         }
         scope.report()
                 .add(SemanticCode.UNKNOWN_WORD

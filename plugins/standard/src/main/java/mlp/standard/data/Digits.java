@@ -21,7 +21,7 @@ public final class Digits implements DataSource {
 
     private static final int SIDE = 28;
     private static final double BOX = 20;
-    private static final int PIECES = 5;
+    private static final int PIECES = 4;
 
     private static final Parameter<Long> ROWS = Sampled.rows("10000");
 
@@ -94,7 +94,7 @@ public final class Digits implements DataSource {
         }
         bend(curves, dice);
         turn(curves, digit, dice);
-        double radius = dice.between(0.75, 1.75);
+        double radius = dice.between(0.75, 2.0);
         fit(curves, BOX - 2 * radius);
         double softness = dice.between(1.0, 1.5);
         pen.clear();
@@ -167,8 +167,8 @@ public final class Digits implements DataSource {
 
     /** Stretches, slants and turns. */
     private static void turn(List<double[]> curves, int digit, Dice dice) {
-        double angle = dice.around(0.35);
-        double slant = dice.around(0.55) - 0.1; // y goes down: a slant to the right is negative
+        double angle = dice.around(0.4);
+        double slant = dice.around(0.6) - 0.12; // y goes down: a slant to the right is negative
         double width = digit == 1 ? dice.between(0.5, 1.2) : dice.between(0.65, 1.5);
         double cos = StrictMath.cos(angle);
         double sin = StrictMath.sin(angle);

@@ -29,11 +29,12 @@ final class Pen {
      * @param softness width of the edge over which the ink fades
      */
     void line(double x0, double y0, double x1, double y1, double radius, double softness) {
-        double reach = radius + softness;
-        int top = Math.max(0, (int) Math.floor(Math.min(y0, y1) - reach));
-        int bottom = Math.min(rows - 1, (int) Math.floor(Math.max(y0, y1) + reach));
-        int left = Math.max(0, (int) Math.floor(Math.min(x0, x1) - reach));
-        int right = Math.min(columns - 1, (int) Math.floor(Math.max(x0, x1) + reach));
+        double reach = radius + softness / 2;
+        double full = Math.max(0, radius - softness / 2);
+        int top = Math.max(0, (int) (Math.min(y0, y1) - reach));
+        int bottom = Math.min(rows - 1, (int) (Math.max(y0, y1) + reach));
+        int left = Math.max(0, (int) (Math.min(x0, x1) - reach));
+        int right = Math.min(columns - 1, (int) (Math.max(x0, x1) + reach));
         double dx = x1 - x0;
         double dy = y1 - y0;
         double inverse = 1 / Math.max(dx * dx + dy * dy, 1e-12);
@@ -44,10 +45,12 @@ final class Pen {
                 double along = Math.max(0, Math.min(1, (px * dx + py * dy) * inverse));
                 double ex = px - along * dx;
                 double ey = py - along * dy;
-                double distance = Math.sqrt(ex * ex + ey * ey);
-                double covered = Math.max(0, Math.min(1, (radius + softness / 2 - distance) / softness));
-                int at = row * columns + column;
-                ink[at] = Math.max(ink[at], (float) covered);
+                double square = ex * ex + ey * ey;
+                if (square < reach * reach) {
+                    double covered = square < full * full ? 1 : (reach - Math.sqrt(square)) / softness;
+                    int at = row * columns + column;
+                    ink[at] = Math.max(ink[at], (float) Math.min(covered, 1));
+                }
             }
         }
     }

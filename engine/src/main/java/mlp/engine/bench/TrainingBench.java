@@ -79,8 +79,7 @@ public final class TrainingBench {
         @Override
         public void epochEnded(EpochRecord record) {
             running = false;
-            report.accept(
-                    new Epoch(workload, threads, epoch, rows * 1e9 / (last - first), (last - began) * 1e-9));
+            report.accept(new Epoch(workload, threads, epoch, rows * 1e9 / (last - first), (last - began) * 1e-9));
             epoch++;
         }
     }

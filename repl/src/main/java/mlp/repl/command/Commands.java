@@ -15,6 +15,7 @@ final class Commands {
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new FormatCommand(session));
         line.addSubcommand(new RunsCommand(session));
+        line.addSubcommand(new BenchCommand(session));
         line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new WarmUpCommand(session));
     }

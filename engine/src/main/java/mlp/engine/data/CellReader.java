@@ -1,8 +1,9 @@
 package mlp.engine.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import mlp.spi.Column;
 import mlp.spi.Table.Places;
 import org.jspecify.annotations.Nullable;
@@ -116,14 +117,16 @@ record CellReader(Places places, boolean[] keep, Findings findings) {
 
     /** The different words of rows that count, numbers by size, then text by code point. */
     List<String> distinct(@Nullable String[] words) {
-        TreeSet<String> distinct = new TreeSet<>(NumberText.ORDER);
+        Set<String> distinct = new HashSet<>();
         for (int row = 0; row < words.length; row++) {
             String word = words[row];
             if (keep[row] && word != null) {
                 distinct.add(word);
             }
         }
-        return new ArrayList<>(distinct);
+        List<String> ordered = new ArrayList<>(distinct);
+        ordered.sort(NumberText.ORDER);
+        return ordered;
     }
 
     /** Where a cell comes from, in words. */

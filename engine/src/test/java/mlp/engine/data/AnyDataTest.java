@@ -95,7 +95,7 @@ class AnyDataTest {
                 data.preprocessing().width(), data.preprocessing().features().size(), where);
         Preprocessing again = Preprocessing.fromJson(
                 JsonParser.parseString(data.preprocessing().toJson().toString()).getAsJsonObject(),
-                Treatments.of(section.spec()));
+                Section.TREATMENTS);
         assertEquals(data.preprocessing().toJson(), again.toJson(), where);
         assertSameFeatures(data, again, section, where);
     }

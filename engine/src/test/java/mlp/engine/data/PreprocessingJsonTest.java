@@ -26,21 +26,19 @@ class PreprocessingJsonTest {
             .missingMean()
             .zscore();
 
-    private static final Treatments TREATMENTS = Treatments.of(SECTION.spec());
-
     private static Preprocessing fitted() {
         return SECTION.open().preprocessing();
     }
 
-    private static Preprocessing again(Preprocessing preprocessing, Treatments treatments) {
+    private static Preprocessing again(Preprocessing preprocessing) {
         String text = preprocessing.toJson().toString();
-        return Preprocessing.fromJson(JsonParser.parseString(text).getAsJsonObject(), treatments);
+        return Preprocessing.fromJson(JsonParser.parseString(text).getAsJsonObject(), Section.TREATMENTS);
     }
 
     @Test
     void rowsGetTheSameBitsAfterSavingAndReading() {
         Preprocessing before = fitted();
-        Preprocessing after = again(before, TREATMENTS);
+        Preprocessing after = again(before);
         Table table = Section.table("new.csv", ROWS);
         Features.Floats expected = (Features.Floats) before.apply(table).features();
         Features.Floats actual = (Features.Floats) after.apply(table).features();
@@ -57,7 +55,7 @@ class PreprocessingJsonTest {
     void classesKeepTheirOrder() {
         Section section = Section.csv("x,y", "1,M", "2,B", "3,B").target("y").rule("y", null, "", "B");
         Preprocessing before = section.open().preprocessing();
-        Preprocessing after = again(before, Treatments.of(section.spec()));
+        Preprocessing after = again(before);
         assertEquals(List.of("M", "B"), after.labels());
         assertEquals(Predictions.Kind.YES_NO, after.kind());
     }
@@ -68,7 +66,7 @@ class PreprocessingJsonTest {
         for (String key : whole.keySet()) {
             JsonObject damaged = whole.deepCopy();
             damaged.remove(key);
-            assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, TREATMENTS), key);
+            assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, Section.TREATMENTS), key);
         }
         for (int input = 0; input < whole.getAsJsonArray("inputs").size(); input++) {
             JsonObject one = whole.getAsJsonArray("inputs").get(input).getAsJsonObject();
@@ -78,14 +76,14 @@ class PreprocessingJsonTest {
                 }
                 JsonObject damaged = whole.deepCopy();
                 damaged.getAsJsonArray("inputs").get(input).getAsJsonObject().remove(key);
-                assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, TREATMENTS), key);
+                assertThrows(Problem.class, () -> Preprocessing.fromJson(damaged, Section.TREATMENTS), key);
             }
         }
         JsonObject newer = whole.deepCopy();
         newer.addProperty("version", 2);
         assertEquals(
                 "the model's preprocessing has version 2, and this program reads 1",
-                assertThrows(Problem.class, () -> Preprocessing.fromJson(newer, TREATMENTS))
+                assertThrows(Problem.class, () -> Preprocessing.fromJson(newer, Section.TREATMENTS))
                         .getMessage());
     }
 }

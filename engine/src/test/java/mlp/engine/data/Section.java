@@ -248,6 +248,24 @@ final class Section {
         return new Use<>(ANY, "test", component, text, PLACE);
     }
 
+    /** Finds the treatments of this class again. */
+    static final Treatments TREATMENTS = new Treatments() {
+        @Override
+        public Transform.Fill fill(String text) {
+            return text.equals("mean") ? new Mean() : new Drop();
+        }
+
+        @Override
+        public Transform.Scale scale(String text) {
+            return text.equals("zscore") ? new Zscore() : text.equals("unit") ? new Unit() : new None();
+        }
+
+        @Override
+        public Transform.Encode encode(String text) {
+            return new OneHot();
+        }
+    };
+
     private record None() implements Transform.Scale {
         @Override
         public boolean fixed() {

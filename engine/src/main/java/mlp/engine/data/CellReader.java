@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // a view for one reading, never compared
 record CellReader(Places places, boolean[] keep, Findings findings) {
 
-    /** Numbers of a column; NaN where missing. Cells that are none are errors. */
+    /** Numbers of a column; NaN where missing. Cells that are none are errors, and infinite. */
     double[] numbers(Column column, String strip) {
         return switch (column) {
             case Column.Numbers numbers -> checked(numbers);
@@ -56,21 +56,22 @@ record CellReader(Places places, boolean[] keep, Findings findings) {
             values[row] = NumberText.parse(text);
             if (keep[row] && !Double.isFinite(values[row])) {
                 (Double.isNaN(values[row]) ? words : infinite).add(row, text);
+                values[row] = Double.POSITIVE_INFINITY; // told here, so that no one takes it for a missing value
             }
         }
         words.report(
                 column.name(),
                 DataCode.NOT_A_NUMBER,
                 " is not a number",
-                "if it stands for a missing value, name it in the source: `csv(…, missing=[\"\", \""
-                        + words.first + "\"])`; if the column holds words, say `column "
-                        + quoted(column.name()) + " { category }`");
+                findings.advice(
+                        missingMark(words.first) + "; if the column holds words, say `column " + quoted(column.name())
+                                + " { category }`",
+                        "the model learnt from numbers in this column"));
         infinite.report(
                 column.name(),
                 DataCode.NOT_FINITE,
                 " is not a finite number that a float can hold",
-                "if it stands for a missing value, name it in the source: `csv(…, missing=[\"\", \"" + infinite.first
-                        + "\"])`");
+                findings.advice(missingMark(infinite.first), "give a number, or leave the cell empty"));
         return values;
     }
 
@@ -137,6 +138,11 @@ record CellReader(Places places, boolean[] keep, Findings findings) {
     /** A name as a file writes it: in quotes where it is not a bare word. */
     static String quoted(String name) {
         return name.matches("[A-Za-z_][A-Za-z0-9_.]*") ? name : '"' + name.replace("\"", "\\\"") + '"';
+    }
+
+    /** Advice on a cell that may stand for a missing value. */
+    static String missingMark(String cell) {
+        return "if it stands for a missing value, name it in the source: `csv(…, missing=[\"\", \"" + cell + "\"])`";
     }
 
     private static String stripped(String cell, String ending) {

@@ -86,8 +86,7 @@ final class ColumnTypes {
                     reader.place(firstText, column.name()) + ": `" + words[firstText]
                             + "` is text in a column of numbers",
                     (present - numbers) + " of " + present + " values of this column are text",
-                    "if they stand for missing values, name them in the source: `csv(…, missing=[\"\", \""
-                            + words[firstText] + "\"])`; if the column is a category, say `column "
+                    CellReader.missingMark(String.valueOf(words[firstText])) + "; if the column is a category, say `column "
                             + CellReader.quoted(column.name()) + " { category }`");
             return Content.MIXED;
         }

@@ -330,8 +330,11 @@ final class FeatureWriter {
                         DataCode.MISSING_VALUE,
                         reader.place(first, column) + ": the value is missing"
                                 + (count == 1 ? "" : ", as are " + (count - 1) + " more of this column"),
-                        "say what stands in for it: " + example + " in the data section, or in `column "
-                                + CellReader.quoted(column) + " { … }`");
+                        findings.advice(
+                                "say what stands in for it: " + example + " in the data section, or in `column "
+                                        + CellReader.quoted(column) + " { … }`",
+                                "fill it in; the model was trained without a treatment of missing values, such as "
+                                        + example));
             }
         }
     }

@@ -22,6 +22,11 @@ final class Findings {
         this.section = section;
     }
 
+    /** Advice for the author of a data section, or for someone who has a finished model and other rows for it. */
+    String advice(String toAuthor, String toUser) {
+        return section.isPresent() ? toAuthor : toUser;
+    }
+
     void error(DataCode code, String message, String... help) {
         add(Severity.ERROR, code, section, message, help);
     }

@@ -290,4 +290,30 @@ class DataErrorsTest {
                 Section.csv("x2,y", "1,0", "2,1").target("y").open().hash()));
         assertEquals(64, first.length());
     }
+
+    @Test
+    void rowsToPredictGetAdviceForTheirUserAndNotForTheAuthorOfTheModel() {
+        Preprocessing model = Section.csv("x,c,y", "1,a,0", "2,b,1", "3,a,1", "4,b,1")
+                .target("y")
+                .open()
+                .preprocessing();
+        InvalidData invalid = assertThrows(
+                InvalidData.class, () -> model.apply(Section.table("new.csv", "x,c", "8x0,a", ",b", "5,")));
+        assertEquals(
+                List.of(
+                        "new.csv:2, column `x`: `8x0` is not a number",
+                        "new.csv:3, column `x`: the value is missing",
+                        "new.csv:4, column `c`: the value is missing"),
+                invalid.diagnostics().stream().map(Diagnostic::message).toList());
+        assertEquals(
+                "the model learnt from numbers in this column",
+                invalid.diagnostics().get(0).help().getFirst());
+        assertEquals(
+                "fill it in; the model was trained without a treatment of missing values, such as `missing median`",
+                invalid.diagnostics().get(1).help().getFirst());
+        InvalidData other = assertThrows(InvalidData.class, () -> model.apply(Section.table("new.csv", "z,c", "1,a")));
+        assertEquals(
+                List.of("the model learnt from `x`, `c`", "the columns here are `z`, `c`"),
+                other.diagnostics().getFirst().help());
+    }
 }

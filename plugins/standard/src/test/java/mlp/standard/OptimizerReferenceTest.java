@@ -91,7 +91,7 @@ class OptimizerReferenceTest {
     void everyOptimizerHasAReference() {
         Set<String> tested = new java.util.HashSet<>();
         cases().forEach(test -> tested.add(test.json.get("kind").getAsString()));
-        Reference.components().definitions().stream()
+        new StandardPlugin().definitions().stream()
                 .filter(definition -> definition.point() == ExtensionPoint.OPTIMIZER)
                 .forEach(definition -> org.junit.jupiter.api.Assertions.assertTrue(
                         tested.contains(definition.name()), definition.name()));

@@ -20,9 +20,14 @@ public final class Components {
 
     private final List<Definition<?>> definitions;
 
-    /** Components of some definitions; values that name components are looked up among the same. */
+    /**
+     * Components of some definitions; values that name components are looked up among the same, then
+     * among stand-ins for the most common built-in ones.
+     */
     public Components(List<Definition<?>> definitions) {
-        this.definitions = List.copyOf(definitions);
+        List<Definition<?>> all = new ArrayList<>(definitions);
+        all.addAll(StandIns.definitions()); // found last, so that the real ones come first
+        this.definitions = List.copyOf(all);
     }
 
     /** Components of some plugins. */
@@ -32,11 +37,6 @@ public final class Components {
             definitions.addAll(plugin.definitions());
         }
         return new Components(definitions);
-    }
-
-    /** All definitions. */
-    public List<Definition<?>> definitions() {
-        return definitions;
     }
 
     /** The definition of a name at a point, if there is one. */

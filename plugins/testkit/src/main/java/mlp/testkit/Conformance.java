@@ -1,0 +1,95 @@
+package mlp.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlp.spi.Activation;
+import mlp.spi.Augmentation;
+import mlp.spi.Clipping;
+import mlp.spi.DataSource;
+import mlp.spi.Definition;
+import mlp.spi.ExtensionPoint;
+import mlp.spi.Initializer;
+import mlp.spi.Layer;
+import mlp.spi.Loss;
+import mlp.spi.Metric;
+import mlp.spi.Optimizer;
+import mlp.spi.PluginCheck;
+import mlp.spi.Regularizer;
+import mlp.spi.RowActivation;
+import mlp.spi.Schedule;
+import mlp.spi.StopCondition;
+import mlp.spi.Transform;
+
+/**
+ * Tries out components of every point in all the variants that their declarations allow. Exporters, commands, plots,
+ * listeners and solvers are checked by their declarations alone.
+ */
+public final class Conformance implements PluginCheck {
+
+    @Override
+    public List<Finding> check(List<Definition<?>> checked, List<Definition<?>> known) {
+        List<Definition<?>> all = new ArrayList<>(checked);
+        all.addAll(known);
+        Components components = new Components(all);
+        List<Finding> findings = new ArrayList<>();
+        for (Definition<?> definition : checked) {
+            findings.addAll(check(definition, components));
+        }
+        return findings;
+    }
+
+    /**
+     * Checks one component.
+     *
+     * @param components what its arguments may name
+     */
+    public <T> List<Finding> check(Definition<T> definition, Components components) {
+        Findings declaration = new Findings(definition.point() + " " + definition.name());
+        List<Variants.Variant<T>> variants = new ArrayList<>();
+        declaration.during("declaration", () -> new DeclarationCheck(components).check(definition, declaration));
+        declaration.during("making it", () -> variants.addAll(new Variants(components).of(definition)));
+        List<Finding> found = new ArrayList<>(declaration.found());
+        for (Variants.Variant<T> variant : variants) {
+            Findings findings = new Findings(definition.point() + " " + variant.text());
+            tryOut(variant.component(), components, findings);
+            if (!findings.found().isEmpty()) {
+                found.addAll(findings.found());
+                return found; // further variants would repeat it
+            }
+        }
+        if (definition.point() == ExtensionPoint.OPTIMIZER && !variants.isEmpty()) {
+            Findings findings = new Findings(definition.point() + " " + definition.name());
+            findings.during(
+                    "descent", () -> new OptimizerCheck(components).descends(optimizer(definition), findings));
+            found.addAll(findings.found());
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // the point says what the component is
+    private static Definition<Optimizer> optimizer(Definition<?> definition) {
+        return (Definition<Optimizer>) definition;
+    }
+
+    private static void tryOut(Object component, Components components, Findings findings) {
+        switch (component) {
+            case Activation activation -> new ActivationCheck(components).check(activation, findings);
+            case RowActivation activation -> RowActivationCheck.check(activation, findings);
+            case Loss loss -> new LossCheck(loss, findings).check();
+            case Optimizer optimizer -> new OptimizerCheck(components).check(optimizer, findings);
+            case Schedule schedule -> TrainingCheck.check(schedule, findings);
+            case Initializer initializer -> TrainingCheck.check(initializer, findings);
+            case Regularizer regularizer -> TrainingCheck.check(regularizer, findings);
+            case Clipping clipping -> TrainingCheck.check(clipping, findings);
+            case StopCondition condition -> TrainingCheck.check(condition, findings);
+            case DataSource source -> DataCheck.check(source, findings);
+            case Transform.Fill fill -> DataCheck.check(fill, findings);
+            case Transform.Scale scale -> DataCheck.check(scale, findings);
+            case Transform.Encode encode -> DataCheck.check(encode, findings);
+            case Augmentation augmentation -> DataCheck.check(augmentation, findings);
+            case Metric metric -> DataCheck.check(metric, findings);
+            case Layer layer -> LayerCheck.check(layer, findings);
+            default -> {} // its declaration is all that can be checked without a run
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package mlp.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mlp.spi.PluginCheck.Finding;
+import mlp.spi.PluginCheck.Severity;
+
+/** Collects what is found in one component; of each check only the first fault, so that a report stays readable. */
+final class Findings {
+
+    private final String component;
+    private final List<Finding> found = new ArrayList<>();
+
+    Findings(String component) {
+        this.component = component;
+    }
+
+    /** The contract is broken. */
+    void fault(String check, String help, String message, Object... numbers) {
+        add(Severity.FAULT, check, help, message, numbers);
+    }
+
+    /** It could be better. */
+    void advice(String check, String help, String message, Object... numbers) {
+        add(Severity.ADVICE, check, help, message, numbers);
+    }
+
+    private void add(Severity severity, String check, String help, String message, Object... numbers) {
+        for (Finding finding : found) {
+            if (finding.check().equals(check)) {
+                return;
+            }
+        }
+        String text = numbers.length == 0 ? message : String.format(Locale.ROOT, message, numbers);
+        found.add(new Finding(severity, component, check, text, help));
+    }
+
+    /** Runs a check; what it throws is a fault. */
+    void during(String check, Runnable trial) {
+        try {
+            trial.run();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            fault(check, "catch it, or throw a Problem that says what to do", "throws " + e);
+        }
+    }
+
+    List<Finding> found() {
+        return List.copyOf(found);
+    }
+}

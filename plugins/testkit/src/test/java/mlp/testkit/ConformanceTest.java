@@ -1,0 +1,133 @@
+package mlp.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import mlp.spi.Activation;
+import mlp.spi.Definition;
+import mlp.spi.ExtensionPoint;
+import mlp.spi.Initializer;
+import mlp.spi.Loss;
+import mlp.spi.Optimizer;
+import mlp.spi.Parameter;
+import mlp.spi.PluginCheck;
+import mlp.spi.PluginCheck.Finding;
+import mlp.spi.Schedule;
+import mlp.spi.Type;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConformanceTest {
+
+    private static List<Finding> check(Definition<?> definition) {
+        return new Conformance().check(List.of(definition), List.of());
+    }
+
+    private static List<String> checks(Definition<?> definition) {
+        return check(definition).stream().map(Finding::check).toList();
+    }
+
+    private static Definition<Activation> activation(Activation activation) {
+        return Definition.of(ExtensionPoint.ACTIVATION, "tried", "a component to try", activation);
+    }
+
+    private static Definition<Optimizer> optimizer(Optimizer optimizer) {
+        return Definition.of(ExtensionPoint.OPTIMIZER, "tried", "a component to try", optimizer);
+    }
+
+    static Stream<Arguments> brokenActivations() {
+        return Stream.of(
+                Arguments.of(new Broken.WrongDerivative(), "derivative"),
+                Arguments.of(new Broken.HiddenKink(), "kinks"),
+                Arguments.of(new Broken.ReadsMoreThanItSays(), "what the derivative reads"),
+                Arguments.of(new Broken.SwallowsNaN(), "NaN"),
+                Arguments.of(new Broken.Explodes(), "extremes"),
+                Arguments.of(new Broken.LoopDisagrees(), "forward loop"),
+                Arguments.of(new Broken.DependsOnTheRange(), "forward loop in parts"),
+                Arguments.of(new Broken.WritesBehindItsEnd(), "forward loop: range"),
+                Arguments.of(new Broken.Allocates(), "allocation"),
+                Arguments.of(new Broken.Throws(), "backward loop"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenActivations")
+    void findsWhatIsBrokenInAnActivation(Activation broken, String check) {
+        List<String> checks = checks(activation(broken));
+        assertTrue(checks.contains(check), () -> "found only " + checks);
+    }
+
+    static Stream<Arguments> brokenOptimizers() {
+        return Stream.of(
+                Arguments.of(new Broken.Ascends(), "parabola"),
+                Arguments.of(new Broken.KeepsStateInAField(), "resuming"),
+                Arguments.of(new Broken.DividesByZero(), "gradient 0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenOptimizers")
+    void findsWhatIsBrokenInAnOptimizer(Optimizer broken, String check) {
+        List<String> checks = checks(optimizer(broken));
+        assertTrue(checks.contains(check), () -> "found only " + checks);
+    }
+
+    @Test
+    void findsAWrongGradientOfALoss() {
+        Definition<Loss> loss = Definition.of(ExtensionPoint.LOSS, "tried", "a loss", new Broken.HalfGradient());
+        assertTrue(checks(loss).contains("gradient"));
+    }
+
+    @Test
+    void soundComponentsHaveNoFindings() {
+        assertEquals(List.of(), check(activation(new Broken.Sound())));
+        List<Finding> descent = new ArrayList<>(check(optimizer(new Broken.Descent())));
+        descent.removeIf(finding -> finding.severity() == PluginCheck.Severity.ADVICE); // 0.1 is too fast for the valley
+        assertEquals(List.of(), descent);
+    }
+
+    @Test
+    void findsSchedulesThatForgetAndInitializersThatLeaveGaps() {
+        int[] calls = new int[1];
+        Definition<Schedule> schedule = Definition.of(
+                ExtensionPoint.SCHEDULE, "tried", "a schedule", progress -> 1.0 / ++calls[0]);
+        assertTrue(checks(schedule).contains("same again"));
+        Definition<Initializer> initializer = Definition.of(
+                ExtensionPoint.INITIALIZER, "tried", "an initializer", (values, shape, random) -> values[0] = 1);
+        assertTrue(checks(initializer).contains("values"));
+    }
+
+    @Test
+    void declarationsNeedDocsAndDefaultsInRange() {
+        Parameter<Double> low = Parameter.of("low", Type.positive(), "0", "a number");
+        Parameter<Double> bare = Parameter.of("bare", Type.real(), "1", " ");
+        List<Finding> findings = check(Definition.of(
+                ExtensionPoint.SCHEDULE, "tried", "a schedule", arguments -> progress -> arguments.get(bare), low, bare));
+        assertEquals(
+                "fault in schedule tried: parameter low: default: parameter `low`: 0 is not in (0.0, Infinity)\n"
+                        + "  = help: write a default of the type and in its range",
+                findings.get(0).text());
+        assertEquals("has no one-line doc", findings.get(1).message());
+    }
+
+    @Test
+    void variantsFollowTheDeclaration() {
+        Parameter<Boolean> sound = Parameter.of("sound", Type.flag(), "true", "whether it works");
+        List<Finding> findings = check(Definition.of(
+                ExtensionPoint.ACTIVATION,
+                "tried",
+                "an activation that works by default alone",
+                arguments -> arguments.get(sound) ? new Broken.Sound() : new Broken.WrongDerivative(),
+                sound));
+        assertEquals("activation tried(sound=false)", findings.getFirst().component());
+    }
+
+    @Test
+    void isFoundAsAService() {
+        assertTrue(ServiceLoader.load(PluginCheck.class).findFirst().orElseThrow() instanceof Conformance);
+    }
+}

@@ -21,6 +21,9 @@ import mlp.standard.activation.Softplus;
 import mlp.standard.activation.Softsign;
 import mlp.standard.activation.Step;
 import mlp.standard.activation.Tanh;
+import mlp.standard.augmentation.Flip;
+import mlp.standard.augmentation.Noise;
+import mlp.standard.augmentation.Warp;
 import mlp.standard.clipping.NormClipping;
 import mlp.standard.clipping.ValueClipping;
 import mlp.standard.data.Circles;
@@ -68,6 +71,7 @@ import mlp.standard.optimizer.Lion;
 import mlp.standard.optimizer.Nadam;
 import mlp.standard.optimizer.Radam;
 import mlp.standard.optimizer.RmsProp;
+import mlp.standard.optimizer.Rprop;
 import mlp.standard.optimizer.Sgd;
 import mlp.standard.regularizer.ElasticNet;
 import mlp.standard.regularizer.L1;
@@ -152,6 +156,7 @@ public final class StandardPlugin implements Plugin {
                 Adagrad.DEFINITION,
                 Adadelta.DEFINITION,
                 Lion.DEFINITION,
+                Rprop.DEFINITION,
                 // schedules
                 Constant.DEFINITION,
                 Cosine.DEFINITION,
@@ -225,7 +230,14 @@ public final class StandardPlugin implements Plugin {
                 Linear.NONE,
                 OneHot.DEFINITION,
                 Ordinal.DEFINITION,
-                Frequency.DEFINITION);
+                Frequency.DEFINITION,
+                // changes to images
+                Warp.SHIFT,
+                Warp.ROTATE,
+                Warp.ZOOM,
+                Warp.SHEAR,
+                Flip.DEFINITION,
+                Noise.DEFINITION);
     }
 
     @Override

@@ -34,7 +34,15 @@ class OptimizerReferenceTest {
             List<String> arguments = new ArrayList<>();
             for (Map.Entry<String, JsonElement> p :
                     json.getAsJsonObject("params").entrySet()) {
-                String name = p.getKey().equals("initial_accumulator_value") ? "initial" : p.getKey();
+                String name =
+                        switch (p.getKey()) {
+                            case "initial_accumulator_value" -> "initial";
+                            case "eta_minus" -> "shrink";
+                            case "eta_plus" -> "grow";
+                            case "step_min" -> "least";
+                            case "step_max" -> "most";
+                            default -> p.getKey();
+                        };
                 arguments.add(name + "=" + p.getValue().getAsString());
             }
             return json.get("kind").getAsString() + "(" + String.join(", ", arguments) + ")";

@@ -84,7 +84,7 @@ public final class Adam implements Optimizer {
 
     @Override
     public List<String> scalars() {
-        return List.of("step_factor", "eps", "kept");
+        return List.of("step_factor", "eps", "shrinkage");
     }
 
     @Override
@@ -92,7 +92,10 @@ public final class Adam implements Optimizer {
         return learningRate;
     }
 
-    /** Both corrections are moved out of the loop: {@code w = kept · w - step · m / (√v + eps')}. */
+    /**
+     * Both corrections are moved out of the loop: {@code w -= shrinkage · w + step · m / (√v + eps')}. The small
+     * shrinkage and not 1 - shrinkage, whose rounding to float would add up over steps.
+     */
     @Override
     public void begin(Progress progress, double[] scalars) {
         long t = progress.step() + 1;
@@ -100,7 +103,7 @@ public final class Adam implements Optimizer {
         double root = StrictMath.sqrt(Rate.oneMinusPower(beta2, t));
         scalars[0] = lr * root / Rate.oneMinusPower(beta1, t);
         scalars[1] = epsHat ? eps : eps * root;
-        scalars[2] = 1 - lr * decoupledDecay;
+        scalars[2] = lr * decoupledDecay;
     }
 
     @Override
@@ -117,7 +120,7 @@ public final class Adam implements Optimizer {
         float[] v = state[1];
         float step = (float) scalars[0];
         float epsilon = (float) scalars[1];
-        float kept = (float) scalars[2];
+        float shrinkage = (float) scalars[2];
         float decay = (float) coupledDecay;
         float b1 = (float) beta1;
         float b2 = (float) beta2;
@@ -129,7 +132,7 @@ public final class Adam implements Optimizer {
             float variance = b2 * v[i] + c2 * gradient * gradient;
             m[i] = mean;
             v[i] = variance;
-            w[i] = kept * w[i] - step * mean / ((float) Math.sqrt(variance) + epsilon);
+            w[i] -= shrinkage * w[i] + step * mean / ((float) Math.sqrt(variance) + epsilon);
         }
     }
 
@@ -139,7 +142,7 @@ public final class Adam implements Optimizer {
         float[] greatest = state[2];
         float step = (float) scalars[0];
         float epsilon = (float) scalars[1];
-        float kept = (float) scalars[2];
+        float shrinkage = (float) scalars[2];
         float decay = (float) coupledDecay;
         float b1 = (float) beta1;
         float b2 = (float) beta2;
@@ -153,7 +156,7 @@ public final class Adam implements Optimizer {
             m[i] = mean;
             v[i] = variance;
             greatest[i] = most;
-            w[i] = kept * w[i] - step * mean / ((float) Math.sqrt(most) + epsilon);
+            w[i] -= shrinkage * w[i] + step * mean / ((float) Math.sqrt(most) + epsilon);
         }
     }
 }

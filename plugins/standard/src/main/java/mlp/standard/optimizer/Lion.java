@@ -51,7 +51,7 @@ public final class Lion implements Optimizer {
 
     @Override
     public List<String> scalars() {
-        return List.of("lr", "kept");
+        return List.of("lr", "shrinkage");
     }
 
     @Override
@@ -62,21 +62,21 @@ public final class Lion implements Optimizer {
     @Override
     public void begin(Progress progress, double[] scalars) {
         scalars[0] = learningRate.at(progress);
-        scalars[1] = 1 - scalars[0] * decay;
+        scalars[1] = scalars[0] * decay;
     }
 
     @Override
     public void update(float[] w, float[] g, float[][] state, double[] scalars, int from, int to) {
         float[] m = state[0];
         float lr = (float) scalars[0];
-        float kept = (float) scalars[1];
+        float shrinkage = (float) scalars[1];
         float b1 = (float) beta1;
         float b2 = (float) beta2;
         float c1 = (float) (1 - beta1);
         float c2 = (float) (1 - beta2);
         for (int i = from; i < to; i++) {
             float gradient = g[i];
-            w[i] = kept * w[i] - lr * Math.signum(b1 * m[i] + c1 * gradient);
+            w[i] -= shrinkage * w[i] + lr * Math.signum(b1 * m[i] + c1 * gradient);
             m[i] = b2 * m[i] + c2 * gradient;
         }
     }

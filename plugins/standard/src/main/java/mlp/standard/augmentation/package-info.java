@@ -1,0 +1,5 @@
+/** Random changes to training images. */
+@NullMarked
+package mlp.standard.augmentation;
+
+import org.jspecify.annotations.NullMarked;

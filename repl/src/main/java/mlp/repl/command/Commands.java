@@ -8,6 +8,7 @@ final class Commands {
     private Commands() {}
 
     static void addTo(CommandLine line, Session session) {
+        line.addSubcommand(new ReplCommand(session));
         line.addSubcommand(new TrainCommand(session));
         line.addSubcommand(new EvaluateCommand(session));
         line.addSubcommand(new PredictCommand(session));

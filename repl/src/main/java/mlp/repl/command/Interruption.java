@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Turns Ctrl-C and the system's wish to end the process into a question that can be asked between batches. The process
  * ends once what has to be written is written, with the exit code of the signal.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     /** How long writing may take before the process ends all the same. */
     private static final long PATIENCE_SECONDS = 120;
@@ -17,12 +17,13 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch written = new CountDownLatch(1);
     private final Thread hook = new Thread(this::ask, "interruption");
 
-    Interruption() {
+    /** Listens from now on, until closed. */
+    public Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Whether the process is to end. */
-    boolean asked() {
+    public boolean asked() {
         return asked.get();
     }
 

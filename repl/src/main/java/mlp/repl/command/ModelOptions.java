@@ -39,7 +39,10 @@ final class ModelOptions {
     Integer threads;
 
     OptionalInt threads() {
-        Integer asked = threads;
+        return threads(threads);
+    }
+
+    static OptionalInt threads(@Nullable Integer asked) {
         if (asked == null) {
             return OptionalInt.empty();
         }

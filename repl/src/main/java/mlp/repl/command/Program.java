@@ -35,6 +35,7 @@ public final class Program {
     public int run(String... arguments) {
         Root root = new Root();
         Session session = new Session(surroundings, root.shared, engines);
+        root.opens(new ReplCommand(session));
         CommandLine line = new CommandLine(root);
         Commands.addTo(line, session);
         line.setOut(new PrintWriter(surroundings.out(), true));

@@ -28,6 +28,11 @@ public final class Screen {
         this.options = options;
     }
 
+    /** A screen with the same options on something else, such as a terminal in its present width. */
+    public Screen on(Surroundings others) {
+        return new Screen(others, options);
+    }
+
     /** Results. */
     public PrintStream out() {
         return surroundings.out();

@@ -96,6 +96,11 @@ final class BracketScan {
         return wrong;
     }
 
+    /** How many brackets are open. */
+    int depth() {
+        return brackets.length();
+    }
+
     /** Whether a bracket is open or a list goes on behind a comma. */
     boolean open() {
         return !brackets.isEmpty() || afterComma;

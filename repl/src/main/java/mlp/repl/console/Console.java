@@ -143,23 +143,26 @@ public final class Console {
 
     /** Shows in short what an edit did. */
     void printChanges(String before) {
-        printDiff(LineDiff.changes(before, workspace.text()), MOST_CHANGES);
+        List<LineDiff.Line> lines = LineDiff.changes(before, workspace.text());
+        for (LineDiff.Line line : lines.subList(0, Math.min(MOST_CHANGES, lines.size()))) {
+            say(painted(line, screen.colour()));
+        }
+        if (lines.size() > MOST_CHANGES) {
+            say("  … and " + (lines.size() - MOST_CHANGES) + " lines more");
+        }
     }
 
-    void printDiff(List<LineDiff.Line> lines, int most) {
-        for (LineDiff.Line line : lines.subList(0, Math.min(most, lines.size()))) {
-            String text = line.kind().sign() + " " + line.text();
-            String code = switch (line.kind()) {
-                case ADDED -> "32";
-                case REMOVED -> "31";
-                case BOTH -> "0";
-                case GAP -> "2";
-            };
-            say(screen.colour() ? "\033[" + code + "m" + text + "\033[0m" : text);
-        }
-        if (lines.size() > most) {
-            say("  … and " + (lines.size() - most) + " lines more");
-        }
+    /** A line of a difference with its sign. */
+    static String painted(LineDiff.Line line, boolean colour) {
+        String text = line.kind().sign() + " " + line.text();
+        String code =
+                switch (line.kind()) {
+                    case ADDED -> "32";
+                    case REMOVED -> "31";
+                    case BOTH -> "0";
+                    case GAP -> "2";
+                };
+        return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
     }
 
     /** Prints text of the model. */

@@ -115,7 +115,7 @@ final class TextVerbs {
         if (lines.isEmpty()) {
             console.say("no changes since the text was loaded or saved");
         }
-        console.printDiff(lines, Integer.MAX_VALUE);
+        lines.forEach(line -> console.screen().result(Console.painted(line, console.screen().colourResults())));
         return Exit.DONE;
     }
 

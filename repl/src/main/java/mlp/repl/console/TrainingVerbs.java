@@ -41,18 +41,7 @@ final class TrainingVerbs {
 
     private Exit train(String rest) {
         int epochs = rest.isEmpty() ? 0 : number(rest, "train");
-        LiveModel.Opened opened = console.open();
-        Training training = opened.training();
-        if (epochs == 0 && isDone(training)) {
-            console.say("trained already (" + training.reason()
-                    + "); `train 10` goes on for 10 epochs, `reset` begins again");
-            return Exit.DONE;
-        }
-        return run(opened, epochs);
-    }
-
-    private static boolean isDone(Training training) {
-        return !training.reason().isEmpty();
+        return run(console.open(), epochs);
     }
 
     private Exit resume(String rest) {
@@ -67,7 +56,7 @@ final class TrainingVerbs {
 
     private Exit run(LiveModel.Opened opened, int epochs) {
         Training training = opened.training();
-        int before = training.history().size();
+        long before = training.steps();
         ProgressLine progress =
                 new ProgressLine(console.screen(), opened.experiment().trainingRows());
         TrainingListener listener = new Watching(progress, List.copyOf(watched));
@@ -84,12 +73,13 @@ final class TrainingVerbs {
         } finally {
             progress.clear();
         }
-        summarize(training, before);
+        if (console.screen().live() && training.steps() > before) {
+            summarize(training);
+        }
         return switch (ending) {
             case DONE -> {
-                if (isDone(training)) {
-                    console.say(training.reason());
-                }
+                String hint = "; `train 10` goes on for 10 epochs, `reset` begins again";
+                console.say(training.reason() + (training.steps() == before ? hint : ""));
                 yield Exit.DONE;
             }
             case PAUSED -> {
@@ -100,9 +90,9 @@ final class TrainingVerbs {
     }
 
     /** The last epoch's figures in a line. */
-    private void summarize(Training training, int before) {
+    private void summarize(Training training) {
         List<EpochRecord> history = training.history();
-        if (history.size() == before) {
+        if (history.isEmpty()) {
             return;
         }
         EpochRecord last = history.getLast();

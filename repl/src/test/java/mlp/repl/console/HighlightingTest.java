@@ -28,7 +28,7 @@ class HighlightingTest {
     @CsvSource(delimiter = '|', textBlock = """
         network { dense 8 relu; dnse 4 }   | KEYWORD:network KEYWORD:dense NUMBER:8 COMPONENT:relu UNKNOWN:dnse NUMBER:4
         train { optimizer adam(lr=1e-3) }  | KEYWORD:train KEYWORD:optimizer COMPONENT:adam NUMBER:1e-3
-        train { optimizer adm(lr=x) }     | KEYWORD:train KEYWORD:optimizer UNKNOWN:adm NUMBER:1
+        train { optimizer adm(lr=x) }     | KEYWORD:train KEYWORD:optimizer UNKNOWN:adm
         train 10                           | COMMAND:train NUMBER:10
         tarin 10                           | UNKNOWN:tarin NUMBER:10
         tra                                | ''

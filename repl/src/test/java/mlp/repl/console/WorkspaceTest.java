@@ -91,7 +91,7 @@ class WorkspaceTest {
     void aComponentWithoutArgumentsGetsItsFirst() {
         workspace.load("a.mlp", "train { optimizer adam }\n");
 
-        workspace.set("train.optimizer", "adam(lr=0.5)");
+        workspace.set("train.optimizer.lr", "0.5");
         workspace.set("train.epochs", "3");
 
         assertEquals("train { optimizer adam(lr=0.5); epochs 3 }\n", workspace.text());

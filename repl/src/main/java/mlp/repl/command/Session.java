@@ -32,6 +32,11 @@ final class Session implements AutoCloseable {
         return new Runs(surroundings.folder().resolve("runs"));
     }
 
+    /** What makes engines. */
+    Function<EngineOptions, Engine> engines() {
+        return engines;
+    }
+
     Surroundings surroundings() {
         return surroundings;
     }

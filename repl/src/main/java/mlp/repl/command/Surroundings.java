@@ -28,7 +28,7 @@ public record Surroundings(
         boolean errTerminal,
         int columns) {
 
-    private static final int COLUMNS = 80;
+    static final int COLUMNS = 80;
 
     public Surroundings {
         environment = Map.copyOf(environment);

@@ -77,6 +77,11 @@ public final class Experiment {
                 .text();
     }
 
+    /** What the network costs. */
+    public Summary summary() {
+        return Summary.of(spec, network, trainingRows());
+    }
+
     /** What the data's sources have to tell, each once. */
     public List<String> notes() {
         return notes;

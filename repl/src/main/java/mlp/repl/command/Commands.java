@@ -14,6 +14,7 @@ final class Commands {
         line.addSubcommand(new PredictCommand(session));
         line.addSubcommand(new ValidateCommand(session));
         line.addSubcommand(new ExplainCommand(session));
+        line.addSubcommand(new SummaryCommand(session));
         line.addSubcommand(new FormatCommand(session));
         line.addSubcommand(new RunsCommand(session));
         line.addSubcommand(new BenchCommand(session));

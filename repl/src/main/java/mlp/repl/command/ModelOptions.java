@@ -76,7 +76,12 @@ final class ModelOptions {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Answer<Experiment> answer = session.engine(threads()).open(text.get(), folderOf(file), settings(session));
+        return open(session, text.get(), folderOf(file));
+    }
+
+    /** Opens a text with its data, and says all there is to say of it. */
+    Optional<Experiment> open(Session session, SourceText text, Path folder) {
+        Answer<Experiment> answer = session.engine(threads()).open(text, folder, settings(session));
         session.screen().diagnostics(answer.diagnostics());
         answer.value().ifPresent(opened -> opened.notes().forEach(session.screen()::note));
         return answer.hasErrors() ? Optional.empty() : answer.value();

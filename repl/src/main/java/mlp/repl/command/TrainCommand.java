@@ -11,6 +11,7 @@ import mlp.engine.Experiment;
 import mlp.engine.Run;
 import mlp.engine.Training;
 import mlp.engine.run.RunFolder;
+import mlp.grammar.SourceText;
 import mlp.spi.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,8 +64,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int resume(RunFolder folder) {
-        Path text = folder.path().resolve(RunFolder.MODEL_TEXT);
-        Optional<Experiment> experiment = model.open(session, text);
+        // The text under the model's own name, which is part of what is saved.
+        SourceText text = new SourceText(folder.record().name() + ".mlp", folder.text());
+        Optional<Experiment> experiment = model.open(session, text, folder.path());
         if (experiment.isEmpty()) {
             return Exit.INPUT.code();
         }

@@ -2,7 +2,6 @@ package mlp.engine;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class Checkpoint {
                     List.of(JSON.fromJson(metadata.getOrDefault(HISTORY, ""), EpochRecord[].class)),
                     get(content, BEST),
                     get(content, EPOCH_START));
-        } catch (JsonParseException | IllegalStateException e) {
+        } catch (RuntimeException e) { // what a record's constructor throws comes wrapped in whatever Gson likes
             throw new Problem("the checkpoint is damaged", "go on from an older one, or train again");
         }
     }

@@ -180,9 +180,12 @@ public final class Engine implements AutoCloseable {
 
     /** Reads a file of rows as a model's own source was read. */
     Table readLike(ModelSpec spec, Path data) {
-        DataSource source = new ComponentText(registry).source(spec.data().source(), data);
-        List<String> names = spec.data().columns().stream().map(Located::value).toList();
-        return source.read(new DataSource.Context() {
+        ComponentText.FileReading reading =
+                new ComponentText(registry).source(spec.data().source(), data);
+        List<String> names = reading.alike()
+                ? spec.data().columns().stream().map(Located::value).toList()
+                : List.of();
+        return reading.source().read(new DataSource.Context() {
             @Override
             public long seed() {
                 return spec.train().seed();

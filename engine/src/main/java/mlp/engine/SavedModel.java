@@ -3,7 +3,6 @@ package mlp.engine;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,7 @@ record SavedModel(
                     List.of(JSON.fromJson(metadata.getOrDefault("mlp.plugins", "[]"), PluginUse[].class)),
                     metadata.getOrDefault("mlp.data", ""),
                     content.tensors());
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (RuntimeException e) { // what a record's constructor throws comes wrapped in whatever Gson likes
             throw new Problem("the metadata of `" + file + "` are damaged", "use a copy, or train again");
         }
     }

@@ -24,10 +24,26 @@ public final class ComponentText {
 
     private final Registry registry;
 
+    /**
+     * How a file is read.
+     *
+     * @param source reads it
+     * @param alike whether the same way as the other file, so that what is said of that one's columns holds for it
+     */
+    public record FileReading(DataSource source, boolean alike) {}
+
     /** Components of a registry. */
     public ComponentText(Registry registry) {
         this.registry = registry;
     }
+
+    /**
+     * How a file is read.
+     *
+     * @param source reads it
+     * @param alike whether the same way as the other file, so that what is said of that one's columns holds for it
+     */
+    public record Reading(DataSource source, boolean alike) {}
 
     /**
      * The component that a text stands for. Throws {@link Problem} if there is none.
@@ -44,7 +60,7 @@ public final class ComponentText {
      *
      * @param like how the other file was read
      */
-    public DataSource source(Use<DataSource> like, Path file) {
+    public FileReading source(Use<DataSource> like, Path file) {
         String path = TypeText.quoted(file.toAbsolutePath().normalize().toString());
         Optional<String> usual = usualSource(file);
         boolean same = usual.isEmpty() || usual.get().equals(like.definition().name());
@@ -52,13 +68,10 @@ public final class ComponentText {
         if (same && written instanceof Expression.Call call) {
             Optional<Expression> replaced = replaced(call, like.definition().parameters(), expression(path));
             if (replaced.isPresent()) {
-                return make(ExtensionPoint.DATA_SOURCE, replaced.get(), Path.of(""));
+                return new FileReading(make(ExtensionPoint.DATA_SOURCE, replaced.get(), Path.of("")), true);
             }
         }
-        return make(
-                ExtensionPoint.DATA_SOURCE,
-                usual.isPresent() ? expression(path) : expression("csv(" + path + ")"),
-                Path.of(""));
+        return new FileReading(make(ExtensionPoint.DATA_SOURCE, expression(path), Path.of("")), false);
     }
 
     /** The source that reads files of this ending unless told otherwise. */

@@ -2,7 +2,6 @@ package mlp.engine.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +121,7 @@ public record RunRecord(
     static RunRecord of(String file, String json) {
         try {
             return Objects.requireNonNull(JSON.fromJson(json, RunRecord.class));
-        } catch (JsonParseException | NullPointerException e) {
+        } catch (RuntimeException e) { // what a record's constructor throws comes wrapped in whatever Gson likes
             throw new Problem("`" + file + "` is not the record of a run", "the folder may be damaged");
         }
     }

@@ -18,6 +18,7 @@ final class Commands {
         line.addSubcommand(new FormatCommand(session));
         line.addSubcommand(new RunsCommand(session));
         line.addSubcommand(new BenchCommand(session));
+        line.addSubcommand(new HelpCommand(session));
         line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new WarmUpCommand(session));
     }

@@ -65,12 +65,11 @@ public record Summary(
             values += (long) layer.steps().size() * layer.outputWidth();
         }
         int batch = Math.min(spec.train().batch().orElse(trainingRows), trainingRows);
-        int copies =
-                switch (spec.train().method()) {
-                    case TrainSpec.Method.Steps steps ->
-                        2 + steps.optimizer().component().slots().size();
-                    case TrainSpec.Method.Solves solves -> 2;
-                };
+        int copies = switch (spec.train().method()) {
+            case TrainSpec.Method.Steps steps ->
+                2 + steps.optimizer().component().slots().size();
+            case TrainSpec.Method.Solves solves -> 2;
+        };
         return new Summary(
                 layers,
                 parameters,

@@ -23,10 +23,12 @@ final class HelpCommand implements Callable<Integer> {
     private final Session session;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "such as train, dropout, adam or optimizers")
-    @Nullable String topic;
+    @Nullable
+    String topic;
 
     HelpCommand(Session session) {
         this.session = session;
@@ -40,8 +42,9 @@ final class HelpCommand implements Callable<Integer> {
         if (word == null) {
             root.usage(root.getOut());
             root.getOut().println();
-            root.getOut().println("`mlp help TOPIC` also explains the words of model files: " + "data, network, train, "
-                    + "evaluate, every statement in them, every component,");
+            root.getOut()
+                    .println("`mlp help TOPIC` also explains the words of model files: " + "data, network, train, "
+                            + "evaluate, every statement in them, every component,");
             root.getOut().println("and what there is of a kind: layers, activations, losses, optimizers, metrics, …");
             root.getOut().flush();
             return Exit.DONE.code();

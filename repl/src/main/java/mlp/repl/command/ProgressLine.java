@@ -14,15 +14,15 @@ public final class ProgressLine implements TrainingListener {
     private static final long INTERVAL_NANOS = 80_000_000;
     private static final double SMOOTHING = 0.05;
     private static final int BAR = 24;
+    private static final int SHORTEST_BAR = 5;
     private static final String CLEAR = "\r\u001B[K";
 
     private final Screen screen;
     private final int rows;
     private final boolean live;
     private final boolean silent;
-    private long begun;
+    private final Pace pace = new Pace();
     private long lastShown;
-    private long firstStep = -1;
     private double loss = Double.NaN;
     private String figures = "";
     private int epochs;
@@ -43,26 +43,23 @@ public final class ProgressLine implements TrainingListener {
     @Override
     public void started(ModelView model, int ofEpochs, int stepsPerEpoch) {
         epochs = ofEpochs;
-        begun = System.nanoTime();
     }
 
     @Override
     public void batchEnded(Progress progress, double batchLoss) {
         long now = System.nanoTime();
-        if (firstStep < 0) {
-            firstStep = progress.step();
-        }
+        pace.step(progress.step(), now);
         loss = Double.isNaN(loss) ? batchLoss : loss + SMOOTHING * (batchLoss - loss);
         epochs = progress.epochs();
         if (live && now - lastShown > INTERVAL_NANOS) {
             lastShown = now;
-            show(progress, now);
+            show(progress);
         }
     }
 
     @Override
     public void epochEnded(EpochRecord epoch) {
-        figures = figures(epoch);
+        figures = figures(epoch, !live);
         if (screen.json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("event", "epoch");
@@ -95,21 +92,20 @@ public final class ProgressLine implements TrainingListener {
         }
     }
 
-    private void show(Progress progress, long now) {
+    private void show(Progress progress) {
         long total = Math.max(1, progress.totalSteps());
-        double done = Math.min(1, (progress.step() + 1) / (double) total);
-        double seconds = (now - begun) / 1e9;
-        long steps = progress.step() + 1 - firstStep;
-        double perSecond = seconds <= 0 ? 0 : steps / seconds;
-        double samples = perSecond * rows / Math.max(1, progress.stepsPerEpoch());
-        String left = steps < 3 ? "" : "  " + time((total - progress.step() - 1) / perSecond) + " left";
+        long done = progress.step() + 1;
+        double perSecond = pace.stepsPerSecond();
+        String speed = perSecond <= 0
+                ? ""
+                : "  " + rate(perSecond * rows / Math.max(1, progress.stepsPerEpoch())) + "  "
+                        + time((total - done) / perSecond) + " left";
         int epoch = Math.min(progress.epochs(), progress.epoch() + 1);
-        String middle = "  loss " + Figures.number(loss) + (figures.isEmpty() ? "" : "  " + figures);
-        String tail = "  " + rate(samples) + left;
         String head = "epoch " + epoch + "/" + progress.epochs() + " ";
+        String middle = "  loss " + Figures.number(loss) + (figures.isEmpty() ? "" : "  " + figures);
         int room = Math.max(20, screen.columns() - 1);
-        int bar = Math.min(BAR, room - head.length() - middle.length() - tail.length());
-        String text = head + (bar >= 5 ? bar(done, bar) : "") + middle + tail;
+        int bar = Math.min(BAR, room - head.length() - middle.length() - speed.length());
+        String text = head + (bar >= SHORTEST_BAR ? bar((double) done / total, bar) : "") + middle + speed;
         screen.err().print(CLEAR + (visible(text) > room ? cut(text, room) : text));
         screen.err().flush();
         shown = true;
@@ -131,11 +127,11 @@ public final class ProgressLine implements TrainingListener {
         return plain.substring(0, Math.min(room, plain.length()));
     }
 
-    /** The figures of an epoch that tell most, validation's first. */
-    private static String figures(EpochRecord epoch) {
+    /** The figures of an epoch; beside the running loss, those of training say nothing new. */
+    private static String figures(EpochRecord epoch, boolean training) {
         StringBuilder text = new StringBuilder();
         epoch.values().forEach((name, value) -> {
-            if (name.equals("train.penalty") && value == 0) {
+            if (name.startsWith("train.") && !training) {
                 return;
             }
             String shown = name.endsWith("accuracy") ? Figures.share(value) : Figures.number(value);
@@ -160,5 +156,37 @@ public final class ProgressLine implements TrainingListener {
         return all >= 3600
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", all / 3600, all / 60 % 60, all % 60)
                 : String.format(Locale.ROOT, "%d:%02d", all / 60, all % 60);
+    }
+
+    /** Steps per second of late: the JVM's first seconds say nothing of the rest. */
+    private static final class Pace {
+
+        private static final long WINDOW_NANOS = 1_000_000_000;
+
+        private long olderStep;
+        private long olderTime;
+        private long newerStep;
+        private long newerTime;
+        private long step;
+        private long time;
+
+        void step(long done, long now) {
+            if (olderTime == 0) {
+                olderStep = newerStep = done;
+                olderTime = newerTime = now;
+            }
+            if (now - newerTime > WINDOW_NANOS) {
+                olderStep = newerStep;
+                olderTime = newerTime;
+                newerStep = done;
+                newerTime = now;
+            }
+            step = done;
+            time = now;
+        }
+
+        double stepsPerSecond() {
+            return time > olderTime ? (step - olderStep) * 1e9 / (time - olderTime) : 0;
+        }
     }
 }

@@ -3,6 +3,7 @@ package mlp.repl.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,7 +103,10 @@ final class TrainCommand implements Callable<Integer> {
                 }
                 case DONE -> {
                     Evaluation evaluation = run.finish();
-                    screen.note(run.training().reason());
+                    double seconds = run.training().history().isEmpty()
+                            ? 0
+                            : run.training().history().getLast().seconds();
+                    screen.note(run.training().reason() + String.format(Locale.ROOT, " in %.1f s", seconds));
                     show(screen, evaluation, run.folder());
                     yield Verdict.exit(screen, evaluation).code();
                 }

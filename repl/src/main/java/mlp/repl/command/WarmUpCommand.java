@@ -25,8 +25,7 @@ final class WarmUpCommand implements Callable<Integer> {
     private static final int ROWS = 3000;
     private static final int FEATURES = 24;
 
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             # warm-up
             let width = 96
             data "rows.csv" {
@@ -64,7 +63,9 @@ final class WarmUpCommand implements Callable<Integer> {
             Path folder = Files.createTempDirectory("mlp-warm-up");
             try {
                 Files.writeString(folder.resolve("model.mlp"), MODEL);
-                Files.writeString(folder.resolve("wrong.mlp"), MODEL.replace("relu", "rely").replace("lr", "le"));
+                Files.writeString(
+                        folder.resolve("wrong.mlp"),
+                        MODEL.replace("relu", "rely").replace("lr", "le"));
                 Files.writeString(folder.resolve("rows.csv"), rows());
                 lines(folder).forEach(line -> run(folder, line));
             } finally {

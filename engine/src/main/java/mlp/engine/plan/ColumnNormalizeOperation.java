@@ -9,6 +9,7 @@ import mlp.engine.kernels.Matrix;
 import mlp.engine.plan.Stage.Reads;
 import mlp.spi.Step;
 import mlp.spi.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batch normalisation in training, by the statistics of the batch. With the normalised values x̂ at hand the backward pass
@@ -29,6 +30,17 @@ final class ColumnNormalizeOperation implements Operation {
     private final Matrix forwardFactors;
     private final Matrix outputFactors;
     private final Matrix backwardFactors;
+
+    /** Where the step's tensors lie. */
+    private record Tensors(@Nullable Matrix scale, @Nullable Matrix shift, Matrix runningMean, Matrix runningVariance) {
+        static Tensors of(Step.ColumnNormalize step, Parameters parameters) {
+            return new Tensors(
+                    step.scale().map(parameters::value).orElse(null),
+                    step.shift().map(parameters::value).orElse(null),
+                    parameters.value(step.runningMean()),
+                    parameters.value(step.runningVariance()));
+        }
+    }
 
     /**
      * The operation.
@@ -59,12 +71,13 @@ final class ColumnNormalizeOperation implements Operation {
         Matrix x = ends.in().a(rows);
         Matrix hat = normalized.a(rows);
         Matrix y = ends.toZ() ? ends.out().z(rows) : ends.out().a(rows);
+        Tensors tensors = Tensors.of(step, workspace.parameters());
         return List.of(new Stage(
                 layer, Reads.PANELS, rows, y.panels(), Work.elements(rows, y.columns(), 8), false, block -> () -> {
                     kernels.columnSums(x, means, block.fromPanel(), block.toPanel());
                     divide(means, rows, block);
                     kernels.columnSquares(x, means, squares, block.fromPanel(), block.toPanel());
-                    prepare(workspace, rows, block);
+                    prepare(tensors, workspace.clock(), rows, block);
                     kernels.scaleColumns(x, forwardFactors, hat, block);
                     kernels.scaleColumns(hat, outputFactors, y, block);
                 }));
@@ -80,13 +93,10 @@ final class ColumnNormalizeOperation implements Operation {
     }
 
     /** From sums to factors, and into the running statistics. */
-    private void prepare(Workspace workspace, int rows, Block block) {
-        Parameters parameters = workspace.parameters();
-        Optional<Matrix> scale = step.scale().map(parameters::value);
-        Optional<Matrix> shift = step.shift().map(parameters::value);
-        Matrix runningMean = parameters.value(step.runningMean());
-        Matrix runningVariance = parameters.value(step.runningVariance());
-        double weight = step.cumulative() ? 1.0 / (workspace.clock().batch() + 1) : step.momentum();
+    private void prepare(Tensors tensors, Clock clock, int rows, Block block) {
+        Matrix runningMean = tensors.runningMean();
+        Matrix runningVariance = tensors.runningVariance();
+        double weight = step.cumulative() ? 1.0 / (clock.batch() + 1) : step.momentum();
         int to = Math.min(block.toPanel() * Layout.PANEL, means.columns());
         for (int column = block.fromPanel() * Layout.PANEL; column < to; column++) {
             double mean = at(means, 0, column);
@@ -95,8 +105,8 @@ final class ColumnNormalizeOperation implements Operation {
             set(inverse, 0, column, inverseDeviation);
             set(forwardFactors, 0, column, inverseDeviation);
             set(forwardFactors, 1, column, -mean * inverseDeviation);
-            set(outputFactors, 0, column, scale.isEmpty() ? 1 : at(scale.get(), 0, column));
-            set(outputFactors, 1, column, shift.isEmpty() ? 0 : at(shift.get(), 0, column));
+            set(outputFactors, 0, column, tensors.scale() == null ? 1 : at(tensors.scale(), 0, column));
+            set(outputFactors, 1, column, tensors.shift() == null ? 0 : at(tensors.shift(), 0, column));
             double variance = square / (step.biased() ? rows : Math.max(1, rows - 1));
             set(runningMean, 0, column, (1 - weight) * at(runningMean, 0, column) + weight * mean);
             set(runningVariance, 0, column, (1 - weight) * at(runningVariance, 0, column) + weight * variance);

@@ -55,6 +55,8 @@ public final class ExecutionPlan {
             int capacity,
             Machine machine) {
         this.parameters = parameters;
+        MemoryEstimate.of(network, rule.optimizer().slots().size(), capacity)
+                .requireWithin(Runtime.getRuntime().maxMemory());
         List<Lowering.Named> steps =
                 withoutLink(Lowering.steps(network), rule.loss().link());
         Lowering lowering = new Lowering(parameters, network.inputWidth(), true, capacity);

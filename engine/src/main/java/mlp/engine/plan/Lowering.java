@@ -155,6 +155,7 @@ final class Lowering {
             Ends ends = moveTo(layer, current.width(), fromZ);
             operations.add(new CopyOperation(layer, ends, inputGradient));
         }
+        current.takenOverBy(layer);
         operations.add(new ActivationOperation(layer, activation, current, fromZ));
         overwritable = !training || activation.reads() == Activation.Reads.Z;
     }

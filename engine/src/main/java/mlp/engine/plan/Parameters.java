@@ -90,6 +90,11 @@ public final class Parameters {
     }
 
     private static float[] allocate(long end) {
+        if (end * Float.BYTES > Runtime.getRuntime().maxMemory()) {
+            throw new Problem(
+                    "the network has about " + end / 1_000_000 + " million parameters, more than the memory holds",
+                    "make the layers narrower, or give Java more memory: MLP_JVM_OPTIONS=-Xmx…g");
+        }
         try {
             return Layout.allocate(end);
         } catch (IllegalArgumentException e) {

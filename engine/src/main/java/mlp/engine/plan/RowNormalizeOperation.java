@@ -2,13 +2,13 @@ package mlp.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.plan.Stage.Reads;
 import mlp.spi.Step;
+import org.jspecify.annotations.Nullable;
 
 /** Layer normalisation: each row by its own mean and variance, the same in training and inference. */
 final class RowNormalizeOperation implements Operation {
@@ -54,12 +54,14 @@ final class RowNormalizeOperation implements Operation {
         Matrix x = ends.in().a(rows);
         Matrix hat = normalized.a(rows);
         Matrix y = ends.toZ() ? ends.out().z(rows) : ends.out().a(rows);
+        Matrix scale = step.scale().map(workspace.parameters()::value).orElse(null);
+        Matrix shift = step.shift().map(workspace.parameters()::value).orElse(null);
         return List.of(stage(rows, 8, block -> {
             Matrix own = Matrix.zeros(2, scales.columns());
             return () -> {
                 statistics(kernels, x, block);
                 kernels.scaleRows(x, factors, hat, block);
-                readScales(workspace, own, true);
+                readScales(scale, shift, own);
                 kernels.scaleColumns(hat, own, y, block);
             };
         }));
@@ -79,16 +81,13 @@ final class RowNormalizeOperation implements Operation {
         }
     }
 
-    private void readScales(Workspace workspace, Matrix into, boolean withShift) {
-        Optional<Matrix> scale = step.scale().map(workspace.parameters()::value);
-        Optional<Matrix> shift = step.shift().map(workspace.parameters()::value);
+    private static void readScales(@Nullable Matrix scale, @Nullable Matrix shift, Matrix into) {
         for (int panel = 0; panel < into.panels(); panel++) {
             for (int lane = 0; lane < into.width(panel); lane++) {
                 into.data()[into.start(0, panel) + lane] =
-                        scale.isEmpty() ? 1f : scale.get().data()[scale.get().start(0, panel) + lane];
-                into.data()[into.start(1, panel) + lane] = shift.isEmpty() || !withShift
-                        ? 0f
-                        : shift.get().data()[shift.get().start(0, panel) + lane];
+                        scale == null ? 1f : scale.data()[scale.start(0, panel) + lane];
+                into.data()[into.start(1, panel) + lane] =
+                        shift == null ? 0f : shift.data()[shift.start(0, panel) + lane];
             }
         }
     }
@@ -116,10 +115,11 @@ final class RowNormalizeOperation implements Operation {
         });
         if (inputGradient) {
             Matrix dx = ends.in().d(rows);
+            Matrix scale = step.scale().map(workspace.parameters()::value).orElse(null);
             stages.add(stage(rows, 8, block -> {
                 Matrix own = Matrix.zeros(2, scales.columns());
                 return () -> {
-                    readScales(workspace, own, false);
+                    readScales(scale, null, own);
                     kernels.scaleColumns(dy, own, dx, block); // dx̂ = dy · γ
                     prepareBackward(kernels, dx, hat, block);
                     kernels.combineRows(dx, hat, factors, dx, block);

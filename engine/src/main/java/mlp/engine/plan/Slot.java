@@ -9,7 +9,7 @@ import mlp.engine.kernels.Matrix;
  */
 final class Slot {
 
-    private final String layer;
+    private String layer;
     private final int width;
     private Place place = new Place(new float[0], new float[0], new float[0], 0, 0);
 
@@ -23,6 +23,11 @@ final class Slot {
     /** The layer that writes it, for messages. */
     String layer() {
         return layer;
+    }
+
+    /** Says that another layer's step changes its values in place, so that they are the values behind that layer. */
+    void takenOverBy(String newLayer) {
+        layer = newLayer;
     }
 
     int width() {

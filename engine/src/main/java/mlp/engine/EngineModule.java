@@ -2,10 +2,12 @@ package mlp.engine;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import java.nio.file.Path;
 import jakarta.inject.Singleton;
 import mlp.engine.kernels.KernelChoice;
 import mlp.engine.kernels.Lanes;
-import mlp.engine.registry.ClassPathPlugins;
+import mlp.engine.plugins.PluginFolders;
+import mlp.engine.plugins.PluginLoader;
 import mlp.engine.registry.Registry;
 
 /** What the engine is put together from: all that lives as long as the process, each made when it is first needed. */
@@ -26,7 +28,8 @@ public final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Registry registry() {
-        return new Registry(ClassPathPlugins.load());
+        return PluginLoader.registry(
+                PluginFolders.of(options.plugins(), System.getenv(), Path.of(System.getProperty("user.home", "."))));
     }
 
     @Provides

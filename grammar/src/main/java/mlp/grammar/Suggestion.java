@@ -40,6 +40,9 @@ public final class Suggestion {
 
     /** Of two equally near candidates the one whose letters and digits are closer: {@code beta2} for {@code beta3}. */
     private static boolean closer(String folded, String candidate, String other) {
+        if (candidate.length() != other.length()) {
+            return candidate.compareTo(other) < 0;
+        }
         int here = Math.abs(sum(candidate.toLowerCase(Locale.ROOT)) - sum(folded));
         int there = Math.abs(sum(other.toLowerCase(Locale.ROOT)) - sum(folded));
         return here < there || (here == there && candidate.compareTo(other) < 0);

@@ -15,7 +15,7 @@ class SuggestionTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
-        "beta3, beta1",
+        "beta3, beta2",
         "adma, adam",
         "Adam, adam",
         "ADAMW, adamw",

@@ -176,11 +176,15 @@ public final class Completion {
     private List<Candidate> values(Optional<Type<?>> expected, List<Parameter<?>> parameters, Caret.Frame frame) {
         List<Candidate> found = new ArrayList<>();
         expected.ifPresent(type -> values(type, found));
+        boolean offered = !found.isEmpty();
         if (frame.pending.isEmpty()) {
             int position = 0;
             for (Parameter<?> parameter : parameters) {
                 boolean open = position >= frame.positional && !frame.given.contains(parameter.name());
-                if (open) {
+                boolean here = position == frame.positional
+                        && offered
+                        && parameter.presence() == Parameter.Presence.REQUIRED;
+                if (open && !here) {
                     found.add(new Candidate(parameter.name() + "=", doc(parameter), "parameter"));
                 }
                 position++;

@@ -105,7 +105,7 @@ final class Components {
                                                 + Wording.shown(last.substring(dot)) + "`")
                         .helped("known endings: " + String.join(", ", endings.keySet()))
                         .helped("or name the data source, such as `"
-                                + endings.values().stream().findFirst().orElse("csv") + "("
+                                + endings.values().stream().findFirst().orElse("") + "("
                                 + Wording.shown(TypeText.quoted(Spans.text(string))) + ")`"));
         return Optional.empty();
     }

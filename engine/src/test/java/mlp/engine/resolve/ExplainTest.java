@@ -56,7 +56,7 @@ class ExplainTest {
     private static void check(String text, Path folder) {
         Resolving resolving = new Resolving(REGISTRY, folder);
         Draft draft = resolving.draft(text, Settings.NONE);
-        Predictions.Kind kind = draft.wanted().kind().orElse(Predictions.Kind.NUMBER);
+        Predictions.Kind kind = kindOf(draft, folder);
         ModelSpec first = resolving.complete(draft, kind);
         ModelSpec second = resolving.complete(first.text(), kind);
         assertEquals(first.text(), second.text());
@@ -67,6 +67,17 @@ class ExplainTest {
         assertEquals(first.train().seed(), second.train().seed());
         assertEquals(
                 first.data().split().by().getClass(), second.data().split().by().getClass());
+    }
+
+    /** The kind of target that the file wants, or else the first that nothing in it contradicts. */
+    private static Predictions.Kind kindOf(Draft draft, Path folder) {
+        for (Predictions.Kind kind : Predictions.Kind.values()) {
+            if (draft.wanted().kind().orElse(kind) == kind
+                    && draft.complete(Resolving.facts(kind), folder).value().isPresent()) {
+                return kind;
+            }
+        }
+        return draft.wanted().kind().orElse(Predictions.Kind.NUMBER);
     }
 
     private static List<Path> files() throws IOException, URISyntaxException {

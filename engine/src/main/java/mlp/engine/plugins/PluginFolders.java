@@ -1,0 +1,41 @@
+package mlp.engine.plugins;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where plugins are looked for. Never the working folder, and never a place that a model file names. */
+public final class PluginFolders {
+
+    private PluginFolders() {}
+
+    /**
+     * All places, the first one first: where two have a plugin of one id, the earlier one's counts.
+     *
+     * @param given what {@code --plugins} names
+     * @param environment variables: {@code MLP_PLUGINS} is a list of places, {@code XDG_DATA_HOME} moves the user's own
+     * @param home the user's home folder
+     */
+    public static List<Path> of(List<Path> given, Map<String, String> environment, Path home) {
+        List<Path> folders = new ArrayList<>(given);
+        String listed = environment.getOrDefault("MLP_PLUGINS", "");
+        for (String place : listed.split(File.pathSeparator, -1)) {
+            if (!place.isBlank()) {
+                folders.add(Path.of(place.strip()));
+            }
+        }
+        folders.add(user(environment, home));
+        return folders;
+    }
+
+    /** The user's own folder, into which plugins are installed. */
+    public static Path user(Map<String, String> environment, Path home) {
+        @Nullable String data = environment.get("XDG_DATA_HOME");
+        return data == null || data.isBlank()
+                ? home.resolve(".mlp").resolve("plugins")
+                : Path.of(data).resolve("mlp").resolve("plugins");
+    }
+}

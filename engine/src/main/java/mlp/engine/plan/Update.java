@@ -25,6 +25,9 @@ final class Update {
     /** Numbers of a part; with gradients and two slots of state 256 KiB. */
     private static final int PART = 1 << 14;
 
+    /** Numbers that the step rule takes at a time; with gradients and two slots of state 32 KiB. */
+    private static final int SWEEP = 1 << 11;
+
     private static final int BLOCK_ROWS = PART / 32;
 
     private final Workspace workspace;
@@ -209,18 +212,25 @@ final class Update {
                 limit(from, to, (float) clipping.get().limit());
             }
         }
-        optimizer.update(weights, gradients, state, scalars, from, to);
         Kernels kernels = workspace.kernels();
-        for (float[] slot : state) {
-            kernels.flushSubnormals(slot, from, to);
-        }
-        if (!kernels.finite(weights, from, to)) {
-            workspace.health().report();
+        for (int at = from; at < to; at += SWEEP) {
+            sweep(kernels, at, Math.min(at + SWEEP, to));
         }
         List<MirrorBlock> mirrors = part.mirrors();
         for (int i = 0; i < mirrors.size(); i++) {
             MirrorBlock mirror = mirrors.get(i);
             kernels.transpose(mirror.mirror().weight(), mirror.mirror().transposed(), mirror.block());
+        }
+    }
+
+    /** The step rule and what has to be seen to behind it, while the numbers are in the nearest cache. */
+    private void sweep(Kernels kernels, int from, int to) {
+        optimizer.update(weights, gradients, state, scalars, from, to);
+        for (float[] slot : state) {
+            kernels.flushSubnormals(slot, from, to);
+        }
+        if (!kernels.finite(weights, from, to)) {
+            workspace.health().report();
         }
     }
 

@@ -98,12 +98,16 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void gather(float[] source, int[] order, int first, Matrix to, int fromRow, int toRow) {
-        scalar.gather(source, order, first, to, fromRow, toRow);
+        Gathering.floats(source, order, first, to, fromRow, toRow);
     }
 
     @Override
     public void gather(Bytes source, int[] order, int first, Matrix to, int fromRow, int toRow) {
-        scalar.gather(source, order, first, to, fromRow, toRow);
+        if (Gathering.BYTES) {
+            Gathering.bytes(source, order, first, to, fromRow, toRow);
+        } else {
+            scalar.gather(source, order, first, to, fromRow, toRow);
+        }
     }
 
     @Override

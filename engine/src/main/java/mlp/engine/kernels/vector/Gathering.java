@@ -1,0 +1,74 @@
+package mlp.engine.kernels.vector;
+
+import static mlp.engine.kernels.Layout.PANEL;
+import static mlp.engine.kernels.vector.Width.FLOAT;
+import static mlp.engine.kernels.vector.Width.INT;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import mlp.engine.kernels.Kernels.Bytes;
+import mlp.engine.kernels.Matrix;
+
+/**
+ * Rows of row-major data copied into panels. The rows of a shuffled batch come from memory, so what counts is how many of
+ * them the processor has under way at a time: few instructions to a row, and no calls.
+ */
+final class Gathering {
+
+    private static final VectorSpecies<Float> S = FLOAT;
+    private static final int LENGTH = S.length();
+
+    /** Only vectors of sixteen bytes widen to one vector of floats without a detour. */
+    static final boolean BYTES = LENGTH == 16;
+
+    private Gathering() {}
+
+    static void floats(float[] source, int[] order, int first, Matrix to, int fromRow, int toRow) {
+        float[] out = to.data();
+        int stride = to.panelStride();
+        int full = to.columns() / PANEL;
+        int rest = to.columns() % PANEL;
+        for (int row = fromRow; row < toRow; row++) {
+            int at = order[first + row] * to.columns();
+            int into = to.start(row, 0);
+            for (int panel = 0; panel < full; panel++) {
+                for (int lane = 0; lane < PANEL; lane += LENGTH) {
+                    FloatVector.fromArray(S, source, at + lane).intoArray(out, into + lane);
+                }
+                at += PANEL;
+                into += stride;
+            }
+            for (int lane = 0; lane < rest; lane += LENGTH) {
+                VectorMask<Float> mask = S.indexInRange(lane, rest);
+                FloatVector.fromArray(S, source, at + lane, mask).intoArray(out, into + lane, mask);
+            }
+        }
+    }
+
+    static void bytes(Bytes source, int[] order, int first, Matrix to, int fromRow, int toRow) {
+        byte[] data = source.data();
+        float[] out = to.data();
+        FloatVector scale = FloatVector.broadcast(S, source.scale());
+        FloatVector shift = FloatVector.broadcast(S, source.shift());
+        VectorSpecies<Byte> quarter = ByteVector.SPECIES_128;
+        int full = to.columns() / LENGTH;
+        int rest = to.columns() % LENGTH;
+        for (int row = fromRow; row < toRow; row++) {
+            int at = order[first + row] * to.columns();
+            for (int chunk = 0; chunk < full; chunk++) {
+                FloatVector values = (FloatVector) ByteVector.fromArray(quarter, data, at + chunk * LENGTH)
+                        .convertShape(VectorOperators.ZERO_EXTEND_B2I, INT, 0)
+                        .convert(VectorOperators.I2F, 0);
+                int into = to.start(row, chunk * LENGTH / PANEL) + chunk * LENGTH % PANEL;
+                values.fma(scale, shift).intoArray(out, into);
+            }
+            for (int column = to.columns() - rest; column < to.columns(); column++) {
+                float value = Byte.toUnsignedInt(data[at + column]);
+                out[to.index(row, column)] = Math.fma(value, source.scale(), source.shift());
+            }
+        }
+    }
+}

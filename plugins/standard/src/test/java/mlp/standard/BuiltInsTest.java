@@ -9,6 +9,6 @@ class BuiltInsTest {
 
     @TestFactory
     Stream<DynamicTest> keepTheContract() {
-        return ConformanceTests.of(new StandardPlugin());
+        return ConformanceTests.strict(new StandardPlugin());
     }
 }

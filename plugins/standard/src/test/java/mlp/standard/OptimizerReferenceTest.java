@@ -34,15 +34,14 @@ class OptimizerReferenceTest {
             List<String> arguments = new ArrayList<>();
             for (Map.Entry<String, JsonElement> p :
                     json.getAsJsonObject("params").entrySet()) {
-                String name =
-                        switch (p.getKey()) {
-                            case "initial_accumulator_value" -> "initial";
-                            case "eta_minus" -> "shrink";
-                            case "eta_plus" -> "grow";
-                            case "step_min" -> "least";
-                            case "step_max" -> "most";
-                            default -> p.getKey();
-                        };
+                String name = switch (p.getKey()) {
+                    case "initial_accumulator_value" -> "initial";
+                    case "eta_minus" -> "shrink";
+                    case "eta_plus" -> "grow";
+                    case "step_min" -> "least";
+                    case "step_max" -> "most";
+                    default -> p.getKey();
+                };
                 arguments.add(name + "=" + p.getValue().getAsString());
             }
             return json.get("kind").getAsString() + "(" + String.join(", ", arguments) + ")";
@@ -99,10 +98,11 @@ class OptimizerReferenceTest {
     void everyOptimizerHasAReference() {
         Set<String> tested = new java.util.HashSet<>();
         cases().forEach(test -> tested.add(test.json.get("kind").getAsString()));
-        new StandardPlugin().definitions().stream()
-                .filter(definition -> definition.point() == ExtensionPoint.OPTIMIZER)
-                .forEach(definition -> org.junit.jupiter.api.Assertions.assertTrue(
-                        tested.contains(definition.name()), definition.name()));
+        new StandardPlugin()
+                .definitions().stream()
+                        .filter(definition -> definition.point() == ExtensionPoint.OPTIMIZER)
+                        .forEach(definition -> org.junit.jupiter.api.Assertions.assertTrue(
+                                tested.contains(definition.name()), definition.name()));
     }
 
     @Test

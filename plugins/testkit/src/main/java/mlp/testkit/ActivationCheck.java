@@ -38,7 +38,8 @@ final class ActivationCheck {
             try {
                 components.make(ExtensionPoint.INITIALIZER, activation.initializer());
             } catch (IllegalArgumentException e) {
-                findings.fault("initializer", "name a built-in one such as he or glorot", String.valueOf(e.getMessage()));
+                findings.fault(
+                        "initializer", "name a built-in one such as he or glorot", String.valueOf(e.getMessage()));
             }
         });
         findings.during("allocation", () -> allocation(activation, findings));
@@ -89,12 +90,11 @@ final class ActivationCheck {
         for (float z : inputs) {
             double a = activation.value(z);
             double full = activation.derivative(z, a);
-            double read =
-                    switch (activation.reads()) {
-                        case Z -> activation.derivative(z, Double.NaN);
-                        case A -> activation.derivative(Double.NaN, a);
-                        case BOTH -> full;
-                    };
+            double read = switch (activation.reads()) {
+                case Z -> activation.derivative(z, Double.NaN);
+                case A -> activation.derivative(Double.NaN, a);
+                case BOTH -> full;
+            };
             if (Double.compare(full, read) != 0) {
                 findings.fault(
                         "what the derivative reads",
@@ -109,7 +109,9 @@ final class ActivationCheck {
     private void extremes(Activation activation, Findings findings) {
         if (!Double.isNaN(activation.value(Double.NaN))) {
             findings.fault(
-                    "NaN", "let NaN through: it tells that training diverged", "value(NaN) is %s",
+                    "NaN",
+                    "let NaN through: it tells that training diverged",
+                    "value(NaN) is %s",
                     activation.value(Double.NaN));
         }
         for (float z : inputs) {
@@ -128,11 +130,16 @@ final class ActivationCheck {
         float[] whole = a.content();
         for (int i = 0; i < inputs.length; i++) {
             float want = (float) activation.value(inputs[i]);
-            boolean near = whole[i] == want || Math.abs((double) whole[i] - want) <= 1e-6 * (1 + Math.abs((double) want));
+            boolean near =
+                    whole[i] == want || Math.abs((double) whole[i] - want) <= 1e-6 * (1 + Math.abs((double) want));
             if (!near) {
                 findings.fault(
-                        "forward loop", "make forward and value agree", "at z = %s it gives %s, the formula %s",
-                        inputs[i], whole[i], want);
+                        "forward loop",
+                        "make forward and value agree",
+                        "at z = %s it gives %s, the formula %s",
+                        inputs[i],
+                        whole[i],
+                        want);
             }
         }
         guards(findings, "forward loop", z, a);
@@ -175,8 +182,12 @@ final class ActivationCheck {
             if (!(Math.abs(whole[i] - want) <= allowed || whole[i] == (float) want)
                     && !nearKink(activation, inputs[i])) {
                 findings.fault(
-                        "backward loop", "make backward and derivative agree",
-                        "at z = %s it gives %s, the formula %s", inputs[i], whole[i], want);
+                        "backward loop",
+                        "make backward and derivative agree",
+                        "at z = %s it gives %s, the formula %s",
+                        inputs[i],
+                        whole[i],
+                        want);
             }
         }
         guards(findings, "backward loop", z, a, d);
@@ -238,7 +249,11 @@ final class ActivationCheck {
             activation.backward(inputs, a, d, 0, 16, math);
         });
         if (bytes > 0) {
-            findings.fault("allocation", "use math.scratch for room", "allocates %s bytes per call", bytes);
+            findings.advice(
+                    "allocation",
+                    "use math.scratch for room; StrictMath.sin and cos allocate, too",
+                    "allocates %s bytes per call",
+                    bytes);
         }
     }
 }

@@ -59,8 +59,7 @@ public final class Conformance implements PluginCheck {
         }
         if (definition.point() == ExtensionPoint.OPTIMIZER && !variants.isEmpty()) {
             Findings findings = new Findings(definition.point() + " " + definition.name());
-            findings.during(
-                    "descent", () -> new OptimizerCheck(components).descends(optimizer(definition), findings));
+            findings.during("descent", () -> new OptimizerCheck(components).descends(optimizer(definition), findings));
             found.addAll(findings.found());
         }
         return found;

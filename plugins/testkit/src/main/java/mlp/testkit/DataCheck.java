@@ -44,7 +44,11 @@ final class DataCheck {
                 }
             }
             if (first.target().isPresent() && !names.contains(first.target().get())) {
-                findings.fault("target", "name one of the columns", "`%s` is no column", first.target().get());
+                findings.fault(
+                        "target",
+                        "name one of the columns",
+                        "`%s` is no column",
+                        first.target().get());
             }
             if (first.places().of(0).isBlank()) {
                 findings.fault("places", "say where a row comes from", "the place of row 0 is empty");
@@ -54,7 +58,8 @@ final class DataCheck {
 
     private static boolean same(Column a, Column b) {
         return switch (a) {
-            case Column.Text text -> b instanceof Column.Text other && java.util.Arrays.equals(text.cells(), other.cells());
+            case Column.Text text ->
+                b instanceof Column.Text other && java.util.Arrays.equals(text.cells(), other.cells());
             case Column.Numbers numbers ->
                 b instanceof Column.Numbers other && java.util.Arrays.equals(numbers.values(), other.values());
             case Column.Categories categories ->
@@ -107,7 +112,12 @@ final class DataCheck {
             double[] fitted = encode.fit(new int[] {0, 2, 2, 3}, count);
             int width = encode.width(count);
             if (encode.names(labels).size() != width) {
-                findings.fault("names", "one per feature", "%s names for %s features", encode.names(labels).size(), width);
+                findings.fault(
+                        "names",
+                        "one per feature",
+                        "%s names for %s features",
+                        encode.names(labels).size(),
+                        width);
             }
             for (int category = -1; category < count; category++) {
                 float[] nan = new float[width];
@@ -145,7 +155,8 @@ final class DataCheck {
                     }
                 }
                 if (Guarded.firstDifference(first, second) >= 0) {
-                    findings.fault("same again", "take random numbers from the stream alone", "the same stream differs");
+                    findings.fault(
+                            "same again", "take random numbers from the stream alone", "the same stream differs");
                 }
                 if (Guarded.firstDifference(in, kept) >= 0) {
                     findings.fault("input", "write to out alone", "changes the image it was given");

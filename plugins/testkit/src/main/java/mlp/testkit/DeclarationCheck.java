@@ -16,7 +16,8 @@ final class DeclarationCheck {
 
     void check(Definition<?> definition, Findings findings) {
         if (!definition.name().matches("[a-z][a-z0-9_]*")) {
-            findings.advice("name", "write it in lower case with _", "`%s` looks unlike the built-in names", definition.name());
+            findings.advice(
+                    "name", "write it in lower case with _", "`%s` looks unlike the built-in names", definition.name());
         }
         Set<String> names = new HashSet<>();
         for (Parameter<?> parameter : definition.parameters()) {

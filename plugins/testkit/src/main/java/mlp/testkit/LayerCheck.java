@@ -16,8 +16,7 @@ final class LayerCheck {
 
     private LayerCheck() {}
 
-    private record Standing(int inputWidth, int targetWidth, boolean last, List<Step> block)
-            implements Layer.Context {}
+    private record Standing(int inputWidth, int targetWidth, boolean last, List<Step> block) implements Layer.Context {}
 
     static void check(Layer layer, Findings findings) {
         for (int width : new int[] {1, 5}) {
@@ -49,8 +48,11 @@ final class LayerCheck {
                 case Step.Affine affine -> {
                     if (affine.weight().columns() != width) {
                         findings.fault(
-                                "widths", "make the weight [outputs, inputWidth]",
-                                "a weight takes %s inputs where %s come", affine.weight().columns(), width);
+                                "widths",
+                                "make the weight [outputs, inputWidth]",
+                                "a weight takes %s inputs where %s come",
+                                affine.weight().columns(),
+                                width);
                     }
                     yield affine.weight().rows();
                 }
@@ -106,14 +108,21 @@ final class LayerCheck {
         for (int i = 0; i < tensors.length; i++) {
             if (tile.tensors().get(i).role() != Tensor.Role.RUNNING) {
                 compare(
-                        tile.tensors().get(i).name(), tile, input, tensors, tensors[i], upstream, tensorGradients[i],
+                        tile.tensors().get(i).name(),
+                        tile,
+                        input,
+                        tensors,
+                        tensors[i],
+                        upstream,
+                        tensorGradients[i],
                         findings);
             }
         }
         float[] alone = new float[tile.outputWidth()];
         tile.loops().forward(1, java.util.Arrays.copyOf(input, width), tensors, alone);
         if (Guarded.firstDifference(alone, java.util.Arrays.copyOf(output, alone.length)) >= 0) {
-            findings.fault("row alone", "let rows not depend on each other", "a row alone gives other bits than in a tile");
+            findings.fault(
+                    "row alone", "let rows not depend on each other", "a row alone gives other bits than in a tile");
         }
     }
 
@@ -141,8 +150,11 @@ final class LayerCheck {
             double measured = (above - below) / (2 * h);
             if (!(Math.abs(measured - gradient[i]) <= 1e-2 * largest)) {
                 findings.fault(
-                        "gradient of " + what, "correct backward", "is %s, finite differences give %s",
-                        gradient[i], measured);
+                        "gradient of " + what,
+                        "correct backward",
+                        "is %s, finite differences give %s",
+                        gradient[i],
+                        measured);
             }
         }
     }

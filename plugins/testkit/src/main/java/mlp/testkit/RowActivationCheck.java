@@ -49,8 +49,12 @@ final class RowActivationCheck {
             }
             if (!(Math.abs(measured - dz[i]) <= 1e-6 * (1 + Math.abs(dz[i])))) {
                 findings.fault(
-                        "gradient", "correct backward", "in a row of %s it is %s, finite differences give %s",
-                        z.length, dz[i], measured);
+                        "gradient",
+                        "correct backward",
+                        "in a row of %s it is %s, finite differences give %s",
+                        z.length,
+                        dz[i],
+                        measured);
             }
         }
     }

@@ -30,8 +30,12 @@ final class TrainingCheck {
                         double value = schedule.at(progress);
                         if (!Double.isFinite(value) || value < 0) {
                             findings.fault(
-                                    "values", "return a finite number of 0 or more",
-                                    "is %s at step %s of %s", value, step, epochs * perEpoch);
+                                    "values",
+                                    "return a finite number of 0 or more",
+                                    "is %s at step %s of %s",
+                                    value,
+                                    step,
+                                    epochs * perEpoch);
                         }
                         if (value != schedule.at(progress)) {
                             findings.fault("same again", "keep nothing in fields", "differs when asked twice");
@@ -57,11 +61,18 @@ final class TrainingCheck {
                 }
                 for (float value : first) {
                     if (!Float.isFinite(value)) {
-                        findings.fault("values", "fill every element", "leaves or makes %s in %s × %s", value, size[0], size[1]);
+                        findings.fault(
+                                "values",
+                                "fill every element",
+                                "leaves or makes %s in %s × %s",
+                                value,
+                                size[0],
+                                size[1]);
                     }
                 }
                 if (Guarded.firstDifference(first, second) >= 0) {
-                    findings.fault("same again", "take random numbers from the stream alone", "the same stream gives others");
+                    findings.fault(
+                            "same again", "take random numbers from the stream alone", "the same stream gives others");
                 }
             }
         });
@@ -78,7 +89,8 @@ final class TrainingCheck {
             double whole = regularizer.penalty(weights, 0, weights.length);
             double parts = regularizer.penalty(weights, 0, 20) + regularizer.penalty(weights, 20, weights.length);
             if (!(Math.abs(whole - parts) <= 1e-9 * (1 + Math.abs(whole)))) {
-                findings.fault("parts", "sum over elements", "the penalties of parts add up to %s, not %s", parts, whole);
+                findings.fault(
+                        "parts", "sum over elements", "the penalties of parts add up to %s, not %s", parts, whole);
             }
         });
     }
@@ -108,8 +120,12 @@ final class TrainingCheck {
             double got = g.content()[i];
             if (Math.abs(weights[i]) > 0.01 && !(Math.abs(measured - got) <= 1e-3 * (1 + Math.abs(measured)))) {
                 findings.fault(
-                        "gradient", "add the derivative of the penalty to what is there",
-                        "at weight %s it makes 1 into %s, finite differences say %s", weights[i], got, measured);
+                        "gradient",
+                        "add the derivative of the penalty to what is there",
+                        "at weight %s it makes 1 into %s, finite differences say %s",
+                        weights[i],
+                        got,
+                        measured);
             }
         }
     }
@@ -141,7 +157,8 @@ final class TrainingCheck {
                 if (!reason.equals(condition.reason(List.copyOf(history)))) {
                     findings.fault("same again", "keep nothing in fields", "another answer to the same history");
                 }
-                if (reason.isPresent() && (reason.get().isBlank() || reason.get().endsWith("."))) {
+                if (reason.isPresent()
+                        && (reason.get().isBlank() || reason.get().endsWith("."))) {
                     findings.advice("reason", "a sentence without full stop", "the reason reads `%s`", reason.get());
                 }
             }

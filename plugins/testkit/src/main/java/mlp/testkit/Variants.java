@@ -76,8 +76,7 @@ final class Variants {
             case Type.Or<?> or -> values(or.type());
             case Type.Switch<?> either -> List.of("true", "false");
             case Type.Time time -> List.of("steps(7)", "50%");
-            case Type.Component<?> component ->
-                component.point().numberMeans().isEmpty() ? List.of() : List.of("0.01");
+            case Type.Component<?> component -> component.point().numberMeans().isEmpty() ? List.of() : List.of("0.01");
             case Type.ListOf<?> list -> {
                 List<String> elements = values(list.element());
                 yield elements.isEmpty() ? List.of() : List.of("[" + String.join(", ", elements) + "]");

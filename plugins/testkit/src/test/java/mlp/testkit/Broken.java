@@ -199,5 +199,4 @@ final class Broken {
             return sum;
         }
     }
-
 }

@@ -86,15 +86,16 @@ class ConformanceTest {
     void soundComponentsHaveNoFindings() {
         assertEquals(List.of(), check(activation(new Broken.Sound())));
         List<Finding> descent = new ArrayList<>(check(optimizer(new Broken.Descent())));
-        descent.removeIf(finding -> finding.severity() == PluginCheck.Severity.ADVICE); // 0.1 is too fast for the valley
+        descent.removeIf(
+                finding -> finding.severity() == PluginCheck.Severity.ADVICE); // 0.1 is too fast for the valley
         assertEquals(List.of(), descent);
     }
 
     @Test
     void findsSchedulesThatForgetAndInitializersThatLeaveGaps() {
         int[] calls = new int[1];
-        Definition<Schedule> schedule = Definition.of(
-                ExtensionPoint.SCHEDULE, "tried", "a schedule", progress -> 1.0 / ++calls[0]);
+        Definition<Schedule> schedule =
+                Definition.of(ExtensionPoint.SCHEDULE, "tried", "a schedule", progress -> 1.0 / ++calls[0]);
         assertTrue(checks(schedule).contains("same again"));
         Definition<Initializer> initializer = Definition.of(
                 ExtensionPoint.INITIALIZER, "tried", "an initializer", (values, shape, random) -> values[0] = 1);
@@ -106,7 +107,12 @@ class ConformanceTest {
         Parameter<Double> low = Parameter.of("low", Type.positive(), "0", "a number");
         Parameter<Double> bare = Parameter.of("bare", Type.real(), "1", " ");
         List<Finding> findings = check(Definition.of(
-                ExtensionPoint.SCHEDULE, "tried", "a schedule", arguments -> progress -> arguments.get(bare), low, bare));
+                ExtensionPoint.SCHEDULE,
+                "tried",
+                "a schedule",
+                arguments -> progress -> arguments.get(bare),
+                low,
+                bare));
         assertEquals(
                 "fault in schedule tried: parameter low: default: parameter `low`: 0 is not in (0.0, Infinity)\n"
                         + "  = help: write a default of the type and in its range",

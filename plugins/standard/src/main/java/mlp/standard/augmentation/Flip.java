@@ -11,8 +11,8 @@ import mlp.spi.Type;
 /** Mirrors every other image, by chance. */
 public final class Flip implements Augmentation {
 
-    private static final Parameter<String> SIDES = Parameter.of(
-            "sides", Type.choice("left_right", "up_down"), "left_right", "which sides change places");
+    private static final Parameter<String> SIDES =
+            Parameter.of("sides", Type.choice("left_right", "up_down"), "left_right", "which sides change places");
 
     public static final Definition<Augmentation> DEFINITION = Definition.of(
             ExtensionPoint.AUGMENTATION,

@@ -23,8 +23,8 @@ public final class Warp implements Augmentation {
     private static final Parameter<Double> SLANT =
             Parameter.required("degrees", Type.between(0, 80), "the most, to either side");
 
-    public static final Definition<Augmentation> SHIFT = definition(
-            "shift", "moves the image by up to so many pixels", PIXELS, Warp::shift);
+    public static final Definition<Augmentation> SHIFT =
+            definition("shift", "moves the image by up to so many pixels", PIXELS, Warp::shift);
     public static final Definition<Augmentation> ROTATE =
             definition("rotate", "turns the image by up to so many degrees", DEGREES, Warp::rotate);
     public static final Definition<Augmentation> ZOOM =
@@ -51,8 +51,7 @@ public final class Warp implements Augmentation {
         this.draw = draw;
     }
 
-    private static Definition<Augmentation> definition(
-            String name, String summary, Parameter<Double> most, Draw draw) {
+    private static Definition<Augmentation> definition(String name, String summary, Parameter<Double> most, Draw draw) {
         return Definition.of(
                 ExtensionPoint.AUGMENTATION, name, summary, arguments -> new Warp(arguments.get(most), draw), most);
     }

@@ -26,8 +26,17 @@ public final class ConformanceTests {
 
     private ConformanceTests() {}
 
-    /** A test per component; it fails on faults and prints advice. Arguments may name what is on the class path. */
+    /** A test per component; it fails on faults and logs advice. Arguments may name what is on the class path. */
     public static Stream<DynamicTest> of(Plugin plugin) {
+        return of(plugin, Severity.FAULT);
+    }
+
+    /** A test per component that fails on advice as well. */
+    public static Stream<DynamicTest> strict(Plugin plugin) {
+        return of(plugin, Severity.ADVICE);
+    }
+
+    private static Stream<DynamicTest> of(Plugin plugin, Severity least) {
         List<Definition<?>> checked = plugin.definitions();
         List<Definition<?>> known = new ArrayList<>(checked);
         for (Plugin other : ServiceLoader.load(Plugin.class)) {
@@ -36,13 +45,13 @@ public final class ConformanceTests {
         Components components = new Components(known);
         return checked.stream()
                 .map(definition -> DynamicTest.dynamicTest(
-                        definition.point() + " " + definition.name(), () -> check(definition, components)));
+                        definition.point() + " " + definition.name(), () -> check(definition, components, least)));
     }
 
-    private static <T> void check(Definition<T> definition, Components components) {
+    private static <T> void check(Definition<T> definition, Components components, Severity least) {
         StringBuilder faults = new StringBuilder();
         for (Finding finding : new Conformance().check(definition, components)) {
-            if (finding.severity() == Severity.FAULT) {
+            if (finding.severity().compareTo(least) <= 0) {
                 faults.append('\n').append(finding.text());
             } else {
                 System.getLogger(ConformanceTests.class.getName()).log(System.Logger.Level.WARNING, finding.text());

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mlp.engine.data.Augmenter;
 import mlp.engine.data.Dataset;
 import mlp.engine.data.Preprocessing;
 import mlp.engine.model.ModelSpec;
@@ -21,6 +23,7 @@ import mlp.engine.train.Course;
 import mlp.engine.train.RowOrder;
 import mlp.engine.train.Trainer;
 import mlp.engine.train.TrainingState;
+import mlp.spi.Augmentation;
 import mlp.spi.Loss;
 import mlp.spi.Optimizer;
 import mlp.spi.Problem;
@@ -136,7 +139,7 @@ public final class Experiment {
                 engine.machine());
     }
 
-    private static TrainingRule rule(TrainSpec train) {
+    private TrainingRule rule(TrainSpec train) {
         Loss loss = train.loss()
                 .map(Use::component)
                 .orElseThrow(() -> new IllegalStateException("a complete model has a loss"));
@@ -152,7 +155,16 @@ public final class Experiment {
                 loss,
                 train.regularize().stream().map(Use::component).toList(),
                 train.clip().map(Use::component),
-                optimizer);
+                optimizer,
+                augmenter(train.seed()));
+    }
+
+    private Optional<Augmenter> augmenter(long seed) {
+        List<Augmentation> changes =
+                spec.data().augment().stream().map(Use::component).toList();
+        return changes.isEmpty()
+                ? Optional.empty()
+                : data.preprocessing().image().map(shape -> new Augmenter(changes, shape, seed));
     }
 
     /** The model with certain weights. */

@@ -72,6 +72,11 @@ final class Batch {
         return floats;
     }
 
+    /** Features of all rows of the data. */
+    Features features() {
+        return data.features();
+    }
+
     int[] classes() {
         return classes;
     }

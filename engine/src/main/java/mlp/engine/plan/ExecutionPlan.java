@@ -73,7 +73,7 @@ public final class ExecutionPlan {
                 masks,
                 new Clock(),
                 new Workspace.Health());
-        GatherOperation gather = new GatherOperation(batch, lowering.input());
+        GatherOperation gather = new GatherOperation(batch, lowering.input(), rule.augmenter(), capacity);
         this.passes = new Passes(
                 machine.lanes(), (long) parameters.end() * Float.BYTES, rows -> stages(gather, operations, rows));
         List<Mirror> mirrors = new ArrayList<>();

@@ -63,13 +63,13 @@ final class Completions implements Completer {
             return files.in(word, false);
         }
         if (first.isEmpty()) {
-            List<Offer> found = new ArrayList<>(offers.in(SlotFinder.behind("", vocabulary), names()));
+            List<Offer> found = new ArrayList<>(offers.in(SlotFinder.behind("", vocabulary), names("")));
             commands(found);
             return found;
         }
         boolean model = Input.MODEL_WORDS.contains(first)
                 || Keywords.top(first).isPresent() && head.indexOf('{') > 0;
-        return model ? offers.in(SlotFinder.behind(head, vocabulary), names()) : arguments(first, head.substring(space), word);
+        return model ? offers.in(SlotFinder.behind(head, vocabulary), names(head)) : arguments(first, head.substring(space), word);
     }
 
     private static int firstSpace(String head) {
@@ -96,7 +96,7 @@ final class Completions implements Completer {
     /** Behind the name of a command. */
     private List<Offer> arguments(String command, String before, String word) {
         return switch (command) {
-            case "add" -> offers.in(SlotFinder.behind("network {\n" + before, vocabulary), names());
+            case "add" -> offers.in(SlotFinder.behind("network {\n" + before, vocabulary), names(""));
             case "set" -> {
                 String path = before.strip();
                 yield path.isEmpty() ? paths().next(word) : values(path);
@@ -119,7 +119,7 @@ final class Completions implements Completer {
     private List<Offer> values(String path) {
         List<Offer> found = new ArrayList<>();
         String bare = path.endsWith("=") ? path.substring(0, path.length() - 1).strip() : path;
-        paths().parameter(bare).ifPresent(parameter -> offers.values(parameter.type(), names(), found));
+        paths().parameter(bare).ifPresent(parameter -> offers.values(parameter.type(), names(""), found));
         return found;
     }
 
@@ -183,7 +183,7 @@ final class Completions implements Completer {
     /** Inside quotes: a column where one is wanted, else a file. */
     private List<Offer> columnsOrFiles(String head, String word) {
         List<Offer> columns = new ArrayList<>();
-        for (Offer offer : offers.in(SlotFinder.behind(head, vocabulary), names())) {
+        for (Offer offer : offers.in(SlotFinder.behind(head, vocabulary), names(head))) {
             if (offer.text().startsWith("\"")) {
                 columns.add(offer);
             }
@@ -197,13 +197,13 @@ final class Completions implements Completer {
                 vocabulary, followed == null ? new mlp.grammar.SourceText("", "") : followed.workspace().source());
     }
 
-    private Offers.Names names() {
+    private Offers.Names names(String typed) {
         Console followed = console;
         if (followed == null) {
             return new DataNames(List.of(), List.of());
         }
         return new DataNames(
-                files.columns(followed.workspace().text(), followed.textFolder()), paths().constants());
+                files.columns(typed + "\n" + followed.workspace().text(), followed.textFolder()), paths().constants());
     }
 
     private record DataNames(List<String> columns, List<String> constants) implements Offers.Names {}

@@ -60,7 +60,7 @@ public final class Console {
         try {
             return switch (input) {
                 case Input.ModelText text -> {
-                    edit(() -> workspace.put(text.text()));
+                    edit(() -> workspace.put(text.text()), false);
                     yield Exit.DONE;
                 }
                 case Input.CommandLine line -> verb(line).action().run(line.rest());
@@ -112,6 +112,11 @@ public final class Console {
 
     /** Changes the text, shows the change, and tells of errors that it brings. */
     void edit(Runnable change) {
+        edit(change, true);
+    }
+
+    /** What was typed as it now stands in the text need not be shown again. */
+    private void edit(Runnable change, boolean shown) {
         String before = workspace.text();
         Set<String> known = new HashSet<>();
         problems().forEach(diagnostic -> known.add(diagnostic.code() + diagnostic.message()));
@@ -120,7 +125,11 @@ public final class Console {
             say("the text says so already");
             return;
         }
-        printChanges(before);
+        boolean replaces = LineDiff.changes(before, workspace.text()).stream()
+                .anyMatch(line -> line.kind() == LineDiff.Kind.REMOVED);
+        if (shown || replaces) {
+            printChanges(before);
+        }
         List<Diagnostic> fresh = problems().stream()
                 .filter(diagnostic -> !known.contains(diagnostic.code() + diagnostic.message()))
                 .toList();

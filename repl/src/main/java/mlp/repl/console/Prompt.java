@@ -70,7 +70,7 @@ final class Prompt {
                 engine, vocabulary, screen, surroundings.folder(), new TerminalDialogue(terminal, reader, agreed));
         console.verbs().forEach(verb -> words.add(verb.name()));
         completions.follow(console);
-        console.say("MLP Workbench " + Engine.VERSION + ": type a section such as `network { dense 8 relu; output }`, or `load FILE`.");
+        console.say("MLP Workbench " + Engine.VERSION + ": `load FILE`, or type `network { dense 8 relu; output }`");
         console.say("Tab completes, `help` explains, Ctrl-D leaves.");
         boolean askedToLeave = false;
         while (!console.ended()) {

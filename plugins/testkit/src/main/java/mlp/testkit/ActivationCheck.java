@@ -2,12 +2,16 @@ package mlp.testkit;
 
 import mlp.spi.Activation;
 import mlp.spi.ExtensionPoint;
+import mlp.spi.FloatMath;
 import mlp.spi.Link;
 
 /** What an element-wise activation must do. */
 final class ActivationCheck {
 
     private static final String SAME = "every element must be computed alike, whatever the range";
+
+    /** Nanoseconds per element above which a loop is worth a word; formulas in double take 50 and more. */
+    private static final double SLOW = 25;
 
     private final Components components;
     private final float[] inputs = inputs();
@@ -43,6 +47,7 @@ final class ActivationCheck {
             }
         });
         findings.during("allocation", () -> allocation(activation, findings));
+        findings.during("speed", () -> speed(activation, findings));
     }
 
     private void derivative(Activation activation, Findings findings) {
@@ -254,6 +259,28 @@ final class ActivationCheck {
                     "use math.scratch for room; StrictMath.sin and cos allocate, too",
                     "allocates %s bytes per call",
                     bytes);
+        }
+    }
+
+    private static void speed(Activation activation, Findings findings) {
+        FloatMath math = Speed.cheapMath();
+        float[] z = new float[Speed.LENGTH];
+        float[] a = new float[Speed.LENGTH];
+        float[] d = new float[Speed.LENGTH];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = (i % 61 - 30) * 0.125f;
+        }
+        double time = Speed.perElement(() -> {
+            activation.forward(z, a, 0, z.length, math);
+            java.util.Arrays.fill(d, 1f);
+            activation.backward(z, a, d, 0, z.length, math);
+        });
+        if (time > SLOW) {
+            findings.advice(
+                    "speed",
+                    "bring loops in float, with the functions of math; built-in ones take below 1 ns",
+                    "forward and backward take %.0f ns per element",
+                    time);
         }
     }
 }

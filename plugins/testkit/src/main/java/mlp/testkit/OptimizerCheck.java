@@ -19,6 +19,9 @@ final class OptimizerCheck {
     private static final int STEPS_PER_EPOCH = 10;
     private static final int EPOCHS = 300;
 
+    /** Nanoseconds per element above which a loop is worth a word. */
+    private static final double SLOW = 25;
+
     private final Components components;
 
     OptimizerCheck(Components components) {
@@ -94,6 +97,7 @@ final class OptimizerCheck {
         findings.during("resuming", () -> resumes(optimizer, findings));
         findings.during("NaN", () -> nan(optimizer, findings));
         findings.during("allocation", () -> allocation(optimizer, findings));
+        findings.during("speed", () -> speed(optimizer, findings));
     }
 
     private static void names(Optimizer optimizer, Findings findings) {
@@ -200,6 +204,21 @@ final class OptimizerCheck {
                     "use slots, or the gradients as scratch; StrictMath.sin and cos allocate, too",
                     "allocates %s bytes per call",
                     bytes);
+        }
+    }
+
+    private static void speed(Optimizer optimizer, Findings findings) {
+        Kept kept = new Kept(optimizer, numbers(5, Speed.LENGTH));
+        float[] gradient = Guarded.input(numbers(6, Speed.LENGTH)).array;
+        optimizer.begin(progress(3), kept.scalars);
+        double time = Speed.perElement(() -> optimizer.update(
+                kept.weights.array, gradient, kept.state, kept.scalars, kept.weights.from, kept.weights.to));
+        if (time > SLOW) {
+            findings.advice(
+                    "speed",
+                    "stay in float and treat all elements alike; the built-in adam takes below 1 ns",
+                    "an update takes %.0f ns per element",
+                    time);
         }
     }
 

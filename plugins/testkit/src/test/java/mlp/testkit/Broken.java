@@ -120,6 +120,17 @@ final class Broken {
         }
     }
 
+    static final class Slow extends Sound {
+        @Override
+        public double value(double z) {
+            double sum = z;
+            for (int i = 0; i < 20; i++) {
+                sum += StrictMath.atan(sum) - StrictMath.atan(sum * 1.0000001);
+            }
+            return sum / (1 + sum * sum);
+        }
+    }
+
     static final class Throws extends Sound {
         @Override
         public void backward(float[] z, float[] a, float[] d, int from, int to, FloatMath math) {

@@ -52,6 +52,7 @@ class ConformanceTest {
                 Arguments.of(new Broken.DependsOnTheRange(), "forward loop in parts"),
                 Arguments.of(new Broken.WritesBehindItsEnd(), "forward loop: range"),
                 Arguments.of(new Broken.Allocates(), "allocation"),
+                Arguments.of(new Broken.Slow(), "speed"),
                 Arguments.of(new Broken.Throws(), "backward loop"));
     }
 

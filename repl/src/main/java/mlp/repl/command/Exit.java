@@ -23,6 +23,16 @@ public enum Exit {
         this.code = code;
     }
 
+    /** The exit of a code; a code of no meaning here is a failure. */
+    public static Exit of(int code) {
+        for (Exit exit : values()) {
+            if (exit.code == code) {
+                return exit;
+            }
+        }
+        return FAILED;
+    }
+
     /** What the process ends with. */
     public int code() {
         return code;

@@ -36,21 +36,27 @@ public final class Program {
         Root root = new Root();
         Session session = new Session(surroundings, root.shared, engines);
         root.opens(new ReplCommand(session));
+        CommandLine line = line(root, session);
+        try {
+            return line.execute(arguments);
+        } finally {
+            session.close();
+        }
+    }
+
+    /** The command line of a session, with all commands. */
+    static CommandLine line(Root root, Session session) {
         CommandLine line = new CommandLine(root);
         Commands.addTo(line, session);
-        line.setOut(new PrintWriter(surroundings.out(), true));
-        line.setErr(new PrintWriter(surroundings.err(), true));
+        line.setOut(new PrintWriter(session.surroundings().out(), true));
+        line.setErr(new PrintWriter(session.surroundings().err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 session.screen().colourResults() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler((wrong, given) -> usage(session, wrong));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(session, failure));
-        try {
-            return line.execute(arguments);
-        } finally {
-            session.close();
-        }
+        return line;
     }
 
     /** Says what is wrong with a command line, and what was probably meant. */

@@ -103,7 +103,7 @@ public final class ProgressLine implements TrainingListener {
         int epoch = Math.min(progress.epochs(), progress.epoch() + 1);
         String head = "epoch " + epoch + "/" + progress.epochs() + " ";
         String middle = "  loss " + Figures.number(loss) + (figures.isEmpty() ? "" : "  " + figures);
-        int room = Math.max(20, screen.columns() - 1);
+        int room = Math.max(20, screen.columns() - 3);
         int bar = Math.min(BAR, room - head.length() - middle.length() - speed.length());
         String text = head + (bar >= SHORTEST_BAR ? bar((double) done / total, bar) : "") + middle + speed;
         screen.err().print(CLEAR + (visible(text) > room ? cut(text, room) : text));

@@ -37,7 +37,7 @@ public final class Console {
      *
      * @param folder the working folder
      */
-    Console(Engine engine, Vocabulary vocabulary, Screen screen, Path folder, Dialogue dialogue) {
+    Console(Engine engine, Vocabulary vocabulary, Screen screen, Path folder, Dialogue dialogue, CommandLines commandLines) {
         this.engine = engine;
         this.vocabulary = vocabulary;
         this.screen = screen;
@@ -53,6 +53,17 @@ public final class Console {
         for (Verb verb : all) {
             verbs.put(verb.name(), verb);
         }
+        for (CommandLines.Named command : commandLines.commands()) {
+            verbs.putIfAbsent(command.name(), outside(command, commandLines));
+        }
+    }
+
+    private static Verb outside(CommandLines.Named command, CommandLines commandLines) {
+        return new Verb(command.name(), "…", "`mlp " + command.name() + "`: " + command.summary(), rest -> {
+            List<String> words = new ArrayList<>(List.of(command.name()));
+            words.addAll(ValueList.words(rest));
+            return Exit.of(commandLines.run(words));
+        });
     }
 
     /** Does what an input says. What goes wrong is told, never thrown. */

@@ -34,12 +34,14 @@ final class Prompt {
     private final Engine engine;
     private final Screen shared;
     private final Surroundings surroundings;
+    private final CommandLines commandLines;
     private final boolean agreed;
 
-    Prompt(Engine engine, Screen shared, Surroundings surroundings, boolean agreed) {
+    Prompt(Engine engine, Screen shared, Surroundings surroundings, CommandLines commandLines, boolean agreed) {
         this.engine = engine;
         this.shared = shared;
         this.surroundings = surroundings;
+        this.commandLines = commandLines;
         this.agreed = agreed;
     }
 
@@ -67,7 +69,7 @@ final class Prompt {
         Completions completions = new Completions(vocabulary, surroundings.folder());
         LineReader reader = reader(terminal, new TypedHighlighter(new Highlighting(vocabulary), words, screen.colour()), completions);
         Console console = new Console(
-                engine, vocabulary, screen, surroundings.folder(), new TerminalDialogue(terminal, reader, agreed));
+                engine, vocabulary, screen, surroundings.folder(), new TerminalDialogue(terminal, reader, agreed), commandLines);
         console.verbs().forEach(verb -> words.add(verb.name()));
         completions.follow(console);
         console.say("MLP Workbench " + Engine.VERSION + ": `load FILE`, or type `network { dense 8 relu; output }`");

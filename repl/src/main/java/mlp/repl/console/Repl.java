@@ -18,23 +18,26 @@ public final class Repl {
     private final Engine engine;
     private final Screen screen;
     private final Surroundings surroundings;
+    private final CommandLines commandLines;
     private final boolean agreed;
 
     /**
      * A REPL with an empty text.
      *
+     * @param commandLines runs what is a command of the program and not of the REPL
      * @param agreed whether questions, such as to write over a file, are answered with yes
      */
-    public Repl(Engine engine, Screen screen, Surroundings surroundings, boolean agreed) {
+    public Repl(Engine engine, Screen screen, Surroundings surroundings, CommandLines commandLines, boolean agreed) {
         this.engine = engine;
         this.screen = screen;
         this.surroundings = surroundings;
+        this.commandLines = commandLines;
         this.agreed = agreed;
     }
 
     /** Lets a person type until they leave. */
     public Exit atTerminal() {
-        return new Prompt(engine, screen, surroundings, agreed).run();
+        return new Prompt(engine, screen, surroundings, commandLines, agreed).run();
     }
 
     /** Runs a text of inputs; ends at the first that fails, with its exit code. */
@@ -80,7 +83,7 @@ public final class Repl {
 
     private Console script() {
         Vocabulary vocabulary = new Vocabulary(engine.registry());
-        return new Console(engine, vocabulary, screen, surroundings.folder(), new ScriptDialogue(agreed));
+        return new Console(engine, vocabulary, screen, surroundings.folder(), new ScriptDialogue(agreed), commandLines);
     }
 
     private static Exit inputs(Console console, String text) {

@@ -27,6 +27,25 @@ final class ValueList {
         return values;
     }
 
+    /** Words separated by spaces; a space in quotes separates nothing. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        for (char c : (text + " ").toCharArray()) {
+            quoted ^= c == '"';
+            if (Character.isWhitespace(c) && !quoted) {
+                if (!word.isEmpty()) {
+                    words.add(unquoted(word.toString()));
+                }
+                word.setLength(0);
+            } else {
+                word.append(c);
+            }
+        }
+        return words;
+    }
+
     /** Offset of the equals sign behind a name, or -1. */
     static int nameEnd(String value) {
         boolean quoted = false;

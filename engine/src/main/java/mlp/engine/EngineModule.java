@@ -2,8 +2,8 @@ package mlp.engine;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import java.nio.file.Path;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import mlp.engine.kernels.KernelChoice;
 import mlp.engine.kernels.Lanes;
 import mlp.engine.plugins.PluginFolders;

@@ -48,7 +48,8 @@ class ArchitectureTest {
 
     /** All but the bench, which writes model files as a user does. */
     private static boolean isEngine(Path file) {
-        return file.toString().endsWith(".class") && !file.startsWith(CLASSES.resolve(Path.of("mlp", "engine", "bench")));
+        return file.toString().endsWith(".class")
+                && !file.startsWith(CLASSES.resolve(Path.of("mlp", "engine", "bench")));
     }
 
     @Test
@@ -163,8 +164,10 @@ class ArchitectureTest {
         List<String> found = new ArrayList<>();
         ClassModel model = ClassFile.of().parse(file);
         for (MethodModel method : model.methods()) {
-            List<CodeElement> elements = method.code().map(CodeModel::elementList).orElse(List.of());
-            List<CodeElement> instructions = elements.stream().filter(it -> it instanceof Instruction).toList();
+            List<CodeElement> elements =
+                    method.code().map(CodeModel::elementList).orElse(List.of());
+            List<CodeElement> instructions =
+                    elements.stream().filter(it -> it instanceof Instruction).toList();
             for (int i = 0; i < instructions.size(); i++) {
                 if (instructions.get(i) instanceof ConstantInstruction constant
                         && constant.constantValue() instanceof String text

@@ -181,9 +181,8 @@ public final class Completion {
             int position = 0;
             for (Parameter<?> parameter : parameters) {
                 boolean open = position >= frame.positional && !frame.given.contains(parameter.name());
-                boolean here = position == frame.positional
-                        && offered
-                        && parameter.presence() == Parameter.Presence.REQUIRED;
+                boolean here =
+                        position == frame.positional && offered && parameter.presence() == Parameter.Presence.REQUIRED;
                 if (open && !here) {
                     found.add(new Candidate(parameter.name() + "=", doc(parameter), "parameter"));
                 }

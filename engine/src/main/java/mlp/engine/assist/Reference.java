@@ -50,7 +50,7 @@ public final class Reference {
     }
 
     private void components() {
-                for (ExtensionPoint<?> point : ExtensionPoint.all()) {
+        for (ExtensionPoint<?> point : ExtensionPoint.all()) {
             List<Entry> entries = registry.list(List.of(point));
             if (entries.isEmpty()) {
                 continue;

@@ -86,8 +86,9 @@ final class ColumnTypes {
                     reader.place(firstText, column.name()) + ": `" + words[firstText]
                             + "` is text in a column of numbers",
                     (present - numbers) + " of " + present + " values of this column are text",
-                    CellReader.missingMark(String.valueOf(words[firstText])) + "; if the column is a category, say `column "
-                            + CellReader.quoted(column.name()) + " { category }`");
+                    CellReader.missingMark(String.valueOf(words[firstText]))
+                            + "; if the column is a category, say `column " + CellReader.quoted(column.name())
+                            + " { category }`");
             return Content.MIXED;
         }
         return numbers == present ? Content.NUMBERS : Content.WORDS;

@@ -87,9 +87,7 @@ final class GatherOperation implements Operation {
                                 changed.images(),
                                 row * x.columns());
             }
-            workspace
-                    .kernels()
-                    .gather(changed.images(), changed.ascending(), 0, x, block.fromRow(), block.toRow());
+            workspace.kernels().gather(changed.images(), changed.ascending(), 0, x, block.fromRow(), block.toRow());
         };
     }
 

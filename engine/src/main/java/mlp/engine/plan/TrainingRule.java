@@ -28,8 +28,7 @@ public record TrainingRule(
     }
 
     /** A rule for rows as they are. */
-    public TrainingRule(
-            Loss loss, List<Regularizer> regularizers, Optional<Clipping> clipping, Optimizer optimizer) {
+    public TrainingRule(Loss loss, List<Regularizer> regularizers, Optional<Clipping> clipping, Optimizer optimizer) {
         this(loss, regularizers, clipping, optimizer, Optional.empty());
     }
 }

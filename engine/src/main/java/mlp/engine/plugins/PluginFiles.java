@@ -37,7 +37,9 @@ record PluginFiles(Path place, List<Path> jars) {
 
     /** Whether a place looks as if it held a plugin: a jar, or a folder with a descriptor or with jars. */
     static boolean looksLikeOne(Path place) {
-        return isJar(place) || (Files.isDirectory(place) && (hasDescriptor(place) || !jarsOf(place).isEmpty()));
+        return isJar(place)
+                || (Files.isDirectory(place)
+                        && (hasDescriptor(place) || !jarsOf(place).isEmpty()));
     }
 
     static boolean hasDescriptor(Path folder) {
@@ -75,7 +77,8 @@ record PluginFiles(Path place, List<Path> jars) {
     /** What the plugin says of itself: the descriptor in its folder, or in the root of one of its jars. */
     PluginDescriptor descriptor() throws PluginFailure {
         if (Files.isDirectory(place) && hasDescriptor(place)) {
-            try (Reader reader = Files.newBufferedReader(place.resolve(PluginDescriptor.FILE), StandardCharsets.UTF_8)) {
+            try (Reader reader =
+                    Files.newBufferedReader(place.resolve(PluginDescriptor.FILE), StandardCharsets.UTF_8)) {
                 return PluginDescriptor.read(reader);
             } catch (IOException e) {
                 throw new PluginFailure("its " + PluginDescriptor.FILE + " cannot be read: " + e.getMessage(), "");
@@ -91,8 +94,7 @@ record PluginFiles(Path place, List<Path> jars) {
             found = inside.isPresent() ? inside : found;
         }
         return found.orElseThrow(() -> new PluginFailure(
-                "it has no " + PluginDescriptor.FILE,
-                "its jar needs one in its root, with id, version and spi"));
+                "it has no " + PluginDescriptor.FILE, "its jar needs one in its root, with id, version and spi"));
     }
 
     private static Optional<PluginDescriptor> inJar(Path jar) throws PluginFailure {

@@ -39,9 +39,11 @@ public final class PluginStore {
         if (!Files.exists(source)) {
             throw new Problem("there is no `" + source + "`", "name a jar, or a folder of jars");
         }
-        LoadedPlugin plugin = new Registry(List.of(PluginLoader.loadOne(source))).plugins().getFirst();
+        LoadedPlugin plugin =
+                new Registry(List.of(PluginLoader.loadOne(source))).plugins().getFirst();
         if (plugin.state() instanceof LoadedPlugin.State.Rejected rejected) {
-            throw new Problem("`" + source.getFileName() + "` cannot be installed: " + rejected.reason(), rejected.help());
+            throw new Problem(
+                    "`" + source.getFileName() + "` cannot be installed: " + rejected.reason(), rejected.help());
         }
         if (plugin.isBuiltIn()) {
             throw new Problem("`" + plugin.id() + "` is the id of the built-in vocabulary", "choose another id");

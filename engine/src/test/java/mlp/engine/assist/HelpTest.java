@@ -29,9 +29,7 @@ class HelpTest {
         Parameter<Long> count = Parameter.required("count", Type.atLeast(1), "number of waves");
         Definition<Schedule> wave = Definition.of(
                 ExtensionPoint.SCHEDULE, "wave", "goes up and down", arguments -> progress -> 1, count, height);
-        assertEquals(
-                Optional.of(
-                        """
+        assertEquals(Optional.of("""
                         wave: schedule of acme 1.2.0
                           goes up and down
 
@@ -39,8 +37,7 @@ class HelpTest {
 
                           count   number of waves (a whole number of at least 1; must be given)
                           height  height of the wave (a number above 0; default 2)
-                        """),
-                new Help(Plugins.withStandard(Plugins.of("acme", wave))).topic("wave"));
+                        """), new Help(Plugins.withStandard(Plugins.of("acme", wave))).topic("wave"));
     }
 
     @Test

@@ -47,8 +47,8 @@ class ReferenceTest {
 
     private static Registry with(String word) {
         Parameter<Double> height = Parameter.of("height", Type.positive(), "2", "height of the " + word);
-        Definition<Schedule> wave = Definition.of(
-                ExtensionPoint.SCHEDULE, "wave", "goes up and down", arguments -> progress -> 1, height);
+        Definition<Schedule> wave =
+                Definition.of(ExtensionPoint.SCHEDULE, "wave", "goes up and down", arguments -> progress -> 1, height);
         return new Registry(List.of(Plugins.of("acme", wave)));
     }
 

@@ -94,8 +94,7 @@ class AnyDataTest {
         assertEquals(
                 data.preprocessing().width(), data.preprocessing().features().size(), where);
         Preprocessing again = Preprocessing.fromJson(
-                JsonParser.parseString(data.preprocessing().toJson().toString()).getAsJsonObject(),
-                Section.TREATMENTS);
+                JsonParser.parseString(data.preprocessing().toJson().toString()).getAsJsonObject(), Section.TREATMENTS);
         assertEquals(data.preprocessing().toJson(), again.toJson(), where);
         assertSameFeatures(data, again, section, where);
     }

@@ -35,9 +35,7 @@ final class PluginJars {
                 .file("plugin.properties", "id=%s\nversion=1.0.0\nspi=1.0\nvendor=Acme\n".formatted(id))
                 .file("META-INF/services/mlp.spi.Plugin", "acme.AcmePlugin\n")
                 .plugin("return List.of(Definition.of(ExtensionPoint.ACTIVATION, \"bent\", \"z / 2\", new Bent()));")
-                .source(
-                        "acme.Bent",
-                        """
+                .source("acme.Bent", """
                         package acme;
                         public final class Bent implements mlp.spi.Activation {
                             public double value(double z) { return z / 2; }
@@ -49,9 +47,7 @@ final class PluginJars {
 
     /** The plugin's class, given the body of its {@code definitions()}. */
     PluginJars plugin(String body) {
-        return source(
-                "acme.AcmePlugin",
-                """
+        return source("acme.AcmePlugin", """
                 package acme;
                 import java.util.List;
                 import mlp.spi.*;
@@ -60,8 +56,7 @@ final class PluginJars {
                         %s
                     }
                 }
-                """
-                        .formatted(body));
+                """.formatted(body));
     }
 
     PluginJars source(String name, String text) {
@@ -110,17 +105,13 @@ final class PluginJars {
 
     private void compile(Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        String contract = Plugin.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        String contract =
+                Plugin.class.getProtectionDomain().getCodeSource().getLocation().getPath();
         StringWriter said = new StringWriter();
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(new Source(name, text)));
         boolean good = compiler.getTask(
-                        said,
-                        null,
-                        null,
-                        List.of("-cp", contract, "-d", classes.toString(), "-proc:none"),
-                        null,
-                        units)
+                        said, null, null, List.of("-cp", contract, "-d", classes.toString(), "-proc:none"), null, units)
                 .call();
         assertTrue(good, said.toString());
     }

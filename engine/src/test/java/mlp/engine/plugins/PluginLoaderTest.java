@@ -72,7 +72,8 @@ class PluginLoaderTest {
 
     @Test
     void noDescriptor() throws IOException {
-        assertEquals("it has no plugin.properties", reason(PluginJars.good("acme").without("plugin.properties")));
+        assertEquals(
+                "it has no plugin.properties", reason(PluginJars.good("acme").without("plugin.properties")));
     }
 
     @Test
@@ -139,17 +140,15 @@ class PluginLoaderTest {
 
     @Test
     void aMissingClass() throws IOException {
-        assertEquals("class acme.Bent is missing", reason(PluginJars.good("acme").withoutClass("acme.Bent")));
+        assertEquals(
+                "class acme.Bent is missing", reason(PluginJars.good("acme").withoutClass("acme.Bent")));
     }
 
     @Test
     void aStaticInitialiserThatThrows() throws IOException {
         assertEquals(
                 "IllegalStateException: no licence",
-                reason(PluginJars.good("acme")
-                        .source(
-                                "acme.AcmePlugin",
-                                """
+                reason(PluginJars.good("acme").source("acme.AcmePlugin", """
                                 package acme;
                                 public final class AcmePlugin implements mlp.spi.Plugin {
                                     static { if (true) throw new IllegalStateException("no licence"); }
@@ -160,12 +159,13 @@ class PluginLoaderTest {
 
     @Test
     void definitionsThatThrowOrAreNone() throws IOException {
-        assertEquals(
-                "StackOverflowError", reason(PluginJars.good("acme").plugin("return definitions();")));
+        assertEquals("StackOverflowError", reason(PluginJars.good("acme").plugin("return definitions();")));
         assertEquals(
                 "IllegalArgumentException: a component's name is letters, digits and _: a b",
-                reason(PluginJars.good("acme")
-                        .plugin("return List.of(Definition.of(ExtensionPoint.ACTIVATION, \"a b\", \"x\", new Bent()));")));
+                reason(
+                        PluginJars.good("acme")
+                                .plugin(
+                                        "return List.of(Definition.of(ExtensionPoint.ACTIVATION, \"a b\", \"x\", new Bent()));")));
         assertTrue(reason(PluginJars.good("acme").plugin("return null;")).startsWith("NullPointerException"));
     }
 
@@ -205,8 +205,7 @@ class PluginLoaderTest {
 
     @Test
     void aPluginSeesTheContractAndItsOwnJarsAndNothingElseOfOurs() throws IOException {
-        String body =
-                """
+        String body = """
                 for (String name : List.of("com.google.gson.Gson", "mlp.engine.registry.Registry", "mlp.grammar.Parser")) {
                     try {
                         Class.forName(name);
@@ -223,8 +222,11 @@ class PluginLoaderTest {
     @Test
     void aLibraryOfItsOwnThatClashesWithOursIsItsOwn() throws IOException {
         PluginJars jar = PluginJars.good("acme")
-                .source("com.google.gson.Gson", "package com.google.gson; public class Gson { public String mine() { return \"mine\"; } }")
-                .plugin("return List.of(Definition.of(ExtensionPoint.ACTIVATION, new com.google.gson.Gson().mine(), \"x\", new Bent()));");
+                .source(
+                        "com.google.gson.Gson",
+                        "package com.google.gson; public class Gson { public String mine() { return \"mine\"; } }")
+                .plugin(
+                        "return List.of(Definition.of(ExtensionPoint.ACTIVATION, new com.google.gson.Gson().mine(), \"x\", new Bent()));");
         assertEquals("loaded", reason(jar));
         assertEquals("mine", only().definitions().getFirst().name());
     }
@@ -243,8 +245,7 @@ class PluginLoaderTest {
         List<LoadedPlugin> plugins = PluginLoader.load(List.of(folder));
         assertNotSame(made(plugins.get(0)).getClass(), made(plugins.get(1)).getClass());
         Registry registry = new Registry(plugins);
-        assertInstanceOf(
-                Registry.Lookup.Ambiguous.class, registry.find(List.of(ExtensionPoint.ACTIVATION), "bent"));
+        assertInstanceOf(Registry.Lookup.Ambiguous.class, registry.find(List.of(ExtensionPoint.ACTIVATION), "bent"));
     }
 
     @Test
@@ -256,7 +257,8 @@ class PluginLoaderTest {
         Registry registry = PluginLoader.registry(List.of(folder, folder.resolve("nowhere")));
         assertInstanceOf(Registry.Lookup.Found.class, registry.find(List.of(ExtensionPoint.ACTIVATION), "bent"));
         assertInstanceOf(Registry.Lookup.Found.class, registry.find(List.of(ExtensionPoint.OPTIMIZER), "adam"));
-        assertEquals(2, registry.plugins().stream().filter(it -> !it.isBuiltIn()).count());
+        assertEquals(
+                2, registry.plugins().stream().filter(it -> !it.isBuiltIn()).count());
     }
 
     @Test

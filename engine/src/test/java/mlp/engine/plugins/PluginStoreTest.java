@@ -49,8 +49,12 @@ class PluginStoreTest {
         LoadedPlugin plugin = store.install(jar("download.jar", "1.0"), false, Optional.empty());
         assertTrue(plugin.isLoaded());
         assertTrue(Files.exists(installed.resolve("acme.bends.jar")));
-        assertEquals(plugin.sha256(), Files.readString(installed.resolve("acme.bends.jar.sha256")).strip());
-        assertEquals(List.of("acme.bends"), store.list().stream().map(LoadedPlugin::id).toList());
+        assertEquals(
+                plugin.sha256(),
+                Files.readString(installed.resolve("acme.bends.jar.sha256")).strip());
+        assertEquals(
+                List.of("acme.bends"),
+                store.list().stream().map(LoadedPlugin::id).toList());
     }
 
     @Test
@@ -88,18 +92,16 @@ class PluginStoreTest {
         String hash = store.inspect(jar).sha256();
         assertThrows(Problem.class, () -> store.install(jar, false, Optional.of("0" + hash.substring(1) + "1")));
         assertTrue(store.list().isEmpty());
-        assertTrue(store.install(jar, false, Optional.of(hash.toUpperCase(Locale.ROOT))).isLoaded());
+        assertTrue(store.install(jar, false, Optional.of(hash.toUpperCase(Locale.ROOT)))
+                .isLoaded());
     }
 
     @Test
     void aPluginThatChangedAfterItsInstallationIsRejected() throws IOException {
         store.install(jar("one.jar", "1.0"), false, Optional.empty());
-        Files.copy(
-                jar("two.jar", "1.1"),
-                installed.resolve("acme.bends.jar"),
-                StandardCopyOption.REPLACE_EXISTING);
-        LoadedPlugin.State.Rejected rejected =
-                (LoadedPlugin.State.Rejected) store.find("acme.bends").orElseThrow().state();
+        Files.copy(jar("two.jar", "1.1"), installed.resolve("acme.bends.jar"), StandardCopyOption.REPLACE_EXISTING);
+        LoadedPlugin.State.Rejected rejected = (LoadedPlugin.State.Rejected)
+                store.find("acme.bends").orElseThrow().state();
         assertEquals("its files are not those that were installed: their SHA-256 has changed", rejected.reason());
     }
 

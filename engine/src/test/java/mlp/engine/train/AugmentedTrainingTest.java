@@ -42,8 +42,8 @@ class AugmentedTrainingTest {
         TrainingRule plain = NETWORKS.rule();
         Optional<Augmenter> augmenter =
                 changes.isEmpty() ? Optional.empty() : Optional.of(new Augmenter(changes, new ImageShape(6, 6, 1), 1));
-        TrainingRule rule = new TrainingRule(
-                plain.loss(), plain.regularizers(), plain.clipping(), plain.optimizer(), augmenter);
+        TrainingRule rule =
+                new TrainingRule(plain.loss(), plain.regularizers(), plain.clipping(), plain.optimizer(), augmenter);
         Kernels kernels = KernelChoice.make().kernels();
         int[] order = data.index();
         try (Lanes lanes = Lanes.of(threads)) {

@@ -19,6 +19,7 @@ final class Commands {
         line.addSubcommand(new RunsCommand(session));
         line.addSubcommand(new BenchCommand(session));
         line.addSubcommand(new HelpCommand(session));
+        line.addSubcommand(new PluginCommand(session));
         line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new WarmUpCommand(session));
     }

@@ -1,0 +1,218 @@
+package mlp.repl.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import mlp.engine.assist.Help;
+import mlp.engine.plugins.PluginFolders;
+import mlp.engine.plugins.PluginStore;
+import mlp.engine.registry.LoadedPlugin;
+import mlp.spi.Definition;
+import mlp.spi.PluginCheck;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mlp plugin}. */
+@Command(name = "plugin", description = "Lists, installs, removes and checks plugins.")
+final class PluginCommand implements Runnable {
+
+    private final Session session;
+
+    PluginCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        list();
+    }
+
+    @Command(name = "list", description = "Every plugin that was found, and what became of it.")
+    int list() {
+        for (LoadedPlugin plugin : session.engine().registry().plugins()) {
+            if (session.screen().json()) {
+                session.screen().json(object(plugin));
+            } else {
+                show(plugin);
+            }
+        }
+        return Exit.DONE.code();
+    }
+
+    @Command(name = "info", description = "What a plugin adds, who made it, and its hash.")
+    int info(@Parameters(paramLabel = "ID", description = "a plugin's id, or a jar or folder") String name) {
+        LoadedPlugin plugin = find(name);
+        if (session.screen().json()) {
+            session.screen().json(object(plugin));
+            return Exit.DONE.code();
+        }
+        Screen screen = session.screen();
+        show(plugin);
+        screen.result("  vendor    " + (plugin.vendor().isEmpty() ? "unknown" : plugin.vendor()));
+        screen.result("  contract  " + plugin.spi());
+        screen.result("  from      " + plugin.location());
+        if (!plugin.sha256().isEmpty()) {
+            screen.result("  sha256    " + plugin.sha256());
+        }
+        Help help = new Help(session.engine().registry());
+        for (Definition<?> definition : plugin.definitions()) {
+            screen.result("");
+            help.topic(plugin.isBuiltIn() ? definition.name() : plugin.id() + ":" + definition.name())
+                    .ifPresentOrElse(
+                            text -> screen.out().print(text),
+                            () -> screen.result(definition.name() + ": "
+                                    + definition.point().name() + "\n  " + definition.summary()));
+        }
+        return Exit.DONE.code();
+    }
+
+    @Command(name = "install", description = "Copies a plugin into your plugin folder and records its SHA-256.")
+    int install(
+            @Parameters(paramLabel = "JAR|DIR", description = "a jar, or a folder of jars") Path source,
+            @Option(names = "--sha256", paramLabel = "HASH", description = "the hash that it must have") @Nullable
+                    String sha256,
+            @Option(
+                            names = {"-y", "--yes"},
+                            description = "replaces an installed plugin without asking")
+                    boolean yes) {
+        PluginStore store = store();
+        LoadedPlugin plugin = store.inspect(source);
+        Optional<LoadedPlugin> installed = store.find(plugin.id());
+        session.screen().note("a plugin can do all that you can; install only what you trust");
+        session.screen().note("`" + plugin.id() + "` " + plugin.version() + " adds " + words(plugin));
+        boolean replace = yes;
+        if (installed.isPresent() && !yes && session.surroundings().errTerminal() && System.console() != null) {
+            String answer = System.console()
+                    .readLine(
+                            "replace `%s` %s? [y/N] ",
+                            plugin.id(), installed.get().version());
+            replace = answer != null && answer.strip().equalsIgnoreCase("y");
+        }
+        LoadedPlugin done = store.install(source, replace, Optional.ofNullable(sha256));
+        session.screen().note("installed to " + done.location() + ", sha256 " + done.sha256());
+        return (done.isLoaded() ? Exit.DONE : Exit.FAILED).code();
+    }
+
+    @Command(name = "remove", description = "Takes a plugin out of your plugin folder.")
+    int remove(@Parameters(paramLabel = "ID", description = "its id") String id) {
+        store().remove(id);
+        session.screen().note("removed `" + id + "`");
+        return Exit.DONE.code();
+    }
+
+    @Command(name = "check", description = "Tries out everything a plugin adds; exit code 1 if something is at fault.")
+    int check(@Parameters(paramLabel = "ID", description = "a plugin's id, or a jar or folder") String name) {
+        LoadedPlugin plugin = find(name);
+        if (plugin.state() instanceof LoadedPlugin.State.Rejected rejected) {
+            session.screen()
+                    .problem(
+                            "`" + plugin.id() + "` could not be loaded: " + rejected.reason(),
+                            rejected.help().isEmpty() ? List.of() : List.of(rejected.help()));
+            return Exit.FAILED.code();
+        }
+        List<Definition<?>> known = session.engine().registry().plugins().stream()
+                .filter(LoadedPlugin::isBuiltIn)
+                .flatMap(builtIn -> builtIn.definitions().stream())
+                .toList();
+        List<PluginCheck.Finding> findings = ServiceLoader.load(PluginCheck.class).stream()
+                .flatMap(check -> check.get().check(plugin.definitions(), known).stream())
+                .toList();
+        long faults = 0;
+        for (PluginCheck.Finding finding : findings) {
+            faults += finding.severity() == PluginCheck.Severity.FAULT ? 1 : 0;
+            if (session.screen().json()) {
+                session.screen().json(object(finding));
+            } else {
+                session.screen().result(finding.text());
+            }
+        }
+        session.screen()
+                .note("`" + plugin.id() + "`: " + plugin.definitions().size() + " components checked, "
+                        + (faults == 0 ? "no faults" : faults == 1 ? "1 fault" : faults + " faults"));
+        return (faults == 0 ? Exit.DONE : Exit.FAILED).code();
+    }
+
+    private static Map<String, Object> object(PluginCheck.Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        object.put("component", finding.component());
+        object.put("check", finding.check());
+        object.put("message", finding.message());
+        object.put("help", finding.help());
+        return object;
+    }
+
+    private LoadedPlugin find(String name) {
+        Path place = Path.of(name);
+        if (name.endsWith(".jar") || place.toFile().isDirectory()) {
+            return store().inspect(place);
+        }
+        List<LoadedPlugin> all = session.engine().registry().plugins();
+        return all.stream()
+                .filter(plugin -> plugin.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageProblem(
+                        "there is no plugin `" + name + "`",
+                        "there are "
+                                + String.join(
+                                        ", ", all.stream().map(LoadedPlugin::id).toList())));
+    }
+
+    private PluginStore store() {
+        return new PluginStore(PluginFolders.user(
+                session.surroundings().environment(), Path.of(System.getProperty("user.home", "."))));
+    }
+
+    private void show(LoadedPlugin plugin) {
+        String name = plugin.id() + (plugin.version().isEmpty() ? "" : " " + plugin.version());
+        switch (plugin.state()) {
+            case LoadedPlugin.State.Loaded loaded ->
+                session.screen()
+                        .result(name + "  loaded, " + plugin.definitions().size() + " components");
+            case LoadedPlugin.State.Rejected rejected -> {
+                session.screen().result(name + "  rejected: " + rejected.reason() + "  (" + plugin.location() + ")");
+                if (!rejected.help().isEmpty()) {
+                    session.screen().result("  = help: " + rejected.help());
+                }
+            }
+        }
+    }
+
+    private static String words(LoadedPlugin plugin) {
+        return String.join(
+                ", ",
+                plugin.definitions().stream()
+                        .map(definition -> definition.point().name() + " `" + definition.name() + "`")
+                        .toList());
+    }
+
+    private static Map<String, Object> object(LoadedPlugin plugin) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", plugin.id());
+        object.put("version", plugin.version());
+        object.put("vendor", plugin.vendor());
+        object.put("spi", plugin.spi());
+        object.put("location", plugin.location());
+        object.put("sha256", plugin.sha256());
+        object.put("loaded", plugin.isLoaded());
+        if (plugin.state() instanceof LoadedPlugin.State.Rejected rejected) {
+            object.put("reason", rejected.reason());
+            object.put("help", rejected.help());
+        }
+        object.put(
+                "components",
+                plugin.definitions().stream()
+                        .map(definition -> Map.of(
+                                "point", definition.point().name(),
+                                "name", definition.name(),
+                                "summary", definition.summary()))
+                        .toList());
+        return object;
+    }
+}

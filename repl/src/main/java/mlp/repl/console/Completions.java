@@ -4,11 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import mlp.engine.assist.Completion;
+import mlp.engine.registry.DataKeywords;
 import mlp.engine.registry.Entry;
 import mlp.engine.registry.Keyword;
 import mlp.engine.registry.Keywords;
 import mlp.spi.EpochRecord;
 import mlp.spi.ExtensionPoint;
+import mlp.spi.Parameter;
+import mlp.spi.Type;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -20,14 +27,16 @@ final class Completions implements Completer {
 
     private static final Set<String> FILE_COMMANDS = Set.of("load", "save");
 
+    private static final Pattern LAST_STATEMENT = Pattern.compile("(?:^|[{;\n])[ \t]*(\\w+)[ \t][^{;\n]*$");
+
     private final Vocabulary vocabulary;
-    private final Offers offers;
+    private final Completion completion;
     private final FileOffers files;
     private @Nullable Console console;
 
     Completions(Vocabulary vocabulary, Path folder) {
         this.vocabulary = vocabulary;
-        this.offers = new Offers(vocabulary);
+        this.completion = new Completion(vocabulary.registry());
         this.files = new FileOffers(folder);
     }
 
@@ -63,13 +72,13 @@ final class Completions implements Completer {
             return files.in(word, false);
         }
         if (first.isEmpty()) {
-            List<Offer> found = new ArrayList<>(offers.in(SlotFinder.behind("", vocabulary), names("")));
+            List<Offer> found = new ArrayList<>(model("", word));
             commands(found);
             return found;
         }
         boolean model = Input.MODEL_WORDS.contains(first)
                 || Keywords.top(first).isPresent() && head.indexOf('{') > 0;
-        return model ? offers.in(SlotFinder.behind(head, vocabulary), names(head)) : arguments(first, head.substring(space), word);
+        return model ? model(head, word) : arguments(first, head.substring(space), word);
     }
 
     private static int firstSpace(String head) {
@@ -96,10 +105,10 @@ final class Completions implements Completer {
     /** Behind the name of a command. */
     private List<Offer> arguments(String command, String before, String word) {
         return switch (command) {
-            case "add" -> offers.in(SlotFinder.behind("network {\n" + before, vocabulary), names(""));
+            case "add" -> model("network {\n" + before, word);
             case "set" -> {
                 String path = before.strip();
-                yield path.isEmpty() ? paths().next(word) : values(path);
+                yield path.isEmpty() ? paths().next(word) : values(path, word);
             }
             case "remove" -> paths().next(word);
             case "show" -> {
@@ -116,11 +125,45 @@ final class Completions implements Completer {
         };
     }
 
-    private List<Offer> values(String path) {
-        List<Offer> found = new ArrayList<>();
+    private List<Offer> values(String path, String word) {
         String bare = path.endsWith("=") ? path.substring(0, path.length() - 1).strip() : path;
-        paths().parameter(bare).ifPresent(parameter -> offers.values(parameter.type(), names(""), found));
+        return paths().before(bare).map(before -> model(before, word)).orElse(List.of());
+    }
+
+    /** Behind text of the model: what the engine offers, and columns of the data where one is wanted. */
+    private List<Offer> model(String before, String word) {
+        List<Offer> found = new ArrayList<>();
+        Console followed = console;
+        String constants = followed == null ? "" : followed.workspace().text().lines()
+                .filter(line -> line.startsWith("let "))
+                .collect(Collectors.joining("\n", "", "\n"));
+        String text = constants + before + word;
+        for (mlp.engine.assist.Candidate candidate :
+                completion.at(text, text.length()).all()) {
+            boolean glued = candidate.text().endsWith("=") || candidate.text().endsWith("(");
+            boolean component = !Set.of("section", "statement", "value", "constant", "layer").contains(candidate.group());
+            found.add(new Offer(candidate.text(), candidate.doc(), !glued && !component));
+        }
+        if (followed != null && wantsColumn(before)) {
+            files.columns(before + "\n" + followed.workspace().text(), followed.textFolder())
+                    .forEach(column -> found.add(Offer.word(column, "column")));
+        }
         return found;
+    }
+
+    /** Whether the statement that is being typed takes names of columns. */
+    private static boolean wantsColumn(String before) {
+        Matcher statement = LAST_STATEMENT.matcher(before);
+        return statement.find()
+                && before.stripLeading().startsWith("data")
+                && DataKeywords.DATA.statement(statement.group(1)).stream()
+                        .flatMap(keyword -> keyword.parameters().stream())
+                        .anyMatch(Completions::isColumn);
+    }
+
+    private static boolean isColumn(Parameter<?> parameter) {
+        Type<?> type = parameter.type() instanceof Type.ListOf<?> list ? list.element() : parameter.type();
+        return type instanceof Type.Word;
     }
 
     private List<Offer> subjects(String before) {
@@ -183,7 +226,7 @@ final class Completions implements Completer {
     /** Inside quotes: a column where one is wanted, else a file. */
     private List<Offer> columnsOrFiles(String head, String word) {
         List<Offer> columns = new ArrayList<>();
-        for (Offer offer : offers.in(SlotFinder.behind(head, vocabulary), names(head))) {
+        for (Offer offer : model(head, word)) {
             if (offer.text().startsWith("\"")) {
                 columns.add(offer);
             }
@@ -196,15 +239,4 @@ final class Completions implements Completer {
         return new PathOffers(
                 vocabulary, followed == null ? new mlp.grammar.SourceText("", "") : followed.workspace().source());
     }
-
-    private Offers.Names names(String typed) {
-        Console followed = console;
-        if (followed == null) {
-            return new DataNames(List.of(), List.of());
-        }
-        return new DataNames(
-                files.columns(typed + "\n" + followed.workspace().text(), followed.textFolder()), paths().constants());
-    }
-
-    private record DataNames(List<String> columns, List<String> constants) implements Offers.Names {}
 }

@@ -60,22 +60,33 @@ final class PathOffers {
         return offers;
     }
 
-    /** The parameter whose value a path sets. */
-    Optional<Parameter<?>> parameter(String path) {
-        int point = path.lastIndexOf('.');
-        if (point < 0) {
+    /** The text in front of the value that a path sets, as it would stand in a file; empty if the path leads nowhere. */
+    Optional<String> before(String path) {
+        String[] steps = path.split("\\.");
+        Optional<Keyword> section = Keywords.top(steps[0]);
+        if (steps.length < 2 || steps.length > 3 || section.isEmpty()) {
             return Optional.empty();
         }
-        String last = path.substring(point + 1);
-        Optional<Reached> reached = reach(path.substring(0, point));
-        Optional<Parameter<?>> named = reached.stream()
-                .flatMap(at -> at.parameters().stream())
-                .filter(parameter -> parameter.name().equals(last))
-                .<Parameter<?>>map(parameter -> parameter)
-                .findFirst();
-        return named.or(() -> reached.flatMap(Reached::block)
-                .flatMap(block -> block.statement(last))
-                .flatMap(keyword -> keyword.parameters().stream().findFirst()));
+        String head = steps[0] + " {\n";
+        if (section.get().body() instanceof Keyword.Body.Layers) {
+            Optional<Statement> layer = new Places(file)
+                    .section(steps[0])
+                    .flatMap(Statement::block)
+                    .flatMap(block -> Places.layer(block.statements(), steps[1]));
+            return layer.filter(found -> steps.length == 3)
+                    .map(found -> head + found.keyword().text() + " " + steps[2] + "=");
+        }
+        Optional<Keyword> keyword = section.get().statement(steps[1]);
+        if (keyword.isEmpty() || steps.length == 2) {
+            return keyword.map(found -> head + found.name() + " ");
+        }
+        boolean own = keyword.get().parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals(steps[2]));
+        String line = head + steps[1] + " ";
+        return own
+                ? Optional.of(line + steps[2] + "=")
+                : component(keyword.get(), statement(new Places(file).section(steps[0]), steps[1]))
+                        .map(word -> line + word + "(" + steps[2] + "=");
     }
 
     /** Names of the {@code let} constants. */
@@ -123,10 +134,7 @@ final class PathOffers {
                             layer.block().isPresent()));
         }
         return at.block().flatMap(block -> block.statement(step)).map(keyword -> {
-            Optional<Statement> statement = at.statement().flatMap(Statement::block).stream()
-                    .flatMap(block -> block.statements().stream())
-                    .filter(other -> other.keyword().text().equals(step))
-                    .findFirst();
+            Optional<Statement> statement = statement(at.statement(), step);
             return new Reached(
                     keyword.statements().isEmpty() ? Optional.empty() : Optional.of(keyword),
                     statement,
@@ -135,24 +143,35 @@ final class PathOffers {
         });
     }
 
+    private static Optional<Statement> statement(Optional<Statement> owner, String word) {
+        return owner.flatMap(Statement::block).stream()
+                .flatMap(block -> block.statements().stream())
+                .filter(other -> other.keyword().text().equals(word))
+                .findFirst();
+    }
+
     /** Parameters of the component that stands behind a keyword, or of the keyword itself if none can. */
     private List<Parameter<?>> parameters(Keyword keyword, Optional<Statement> statement) {
-        Optional<Statement> written = statement.or(() -> vocabulary.argumentsLeftOut(keyword)
+        for (Parameter<?> parameter : keyword.parameters()) {
+            if (!Vocabulary.points(parameter.type()).isEmpty()) {
+                return component(keyword, statement)
+                        .flatMap(word -> vocabulary.component(parameter, word))
+                        .map(Definition::parameters)
+                        .orElse(List.of());
+            }
+        }
+        return keyword.parameters();
+    }
+
+    /** The word of the component behind a keyword, or of its default where the text does not have the statement. */
+    private Optional<String> component(Keyword keyword, Optional<Statement> statement) {
+        Optional<Statement> written = statement.or(() -> vocabulary
+                .argumentsLeftOut(keyword)
                 .map(arguments -> Parser.parse(new SourceText("<default>", keyword.name() + " " + arguments))
                         .file()
                         .statements()
                         .getFirst()));
-        for (Parameter<?> parameter : keyword.parameters()) {
-            if (Vocabulary.points(parameter.type()).isEmpty()) {
-                continue;
-            }
-            Optional<Definition<?>> component = written.flatMap(line -> line.arguments().stream()
-                            .findFirst())
-                    .flatMap(PathOffers::word)
-                    .flatMap(word -> vocabulary.component(parameter, word));
-            return component.map(Definition::parameters).orElse(List.of());
-        }
-        return keyword.parameters();
+        return written.flatMap(line -> line.arguments().stream().findFirst()).flatMap(PathOffers::word);
     }
 
     private static Optional<String> word(Argument argument) {

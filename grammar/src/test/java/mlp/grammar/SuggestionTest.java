@@ -19,7 +19,7 @@ class SuggestionTest {
         "adma, adam",
         "Adam, adam",
         "ADAMW, adamw",
-        "adamx, adam",
+        "adamx, adamw",
         "crossentropy, cross_entropy",
         "sofmax, softmax",
         "leakyrelu, leaky_relu",

@@ -19,7 +19,7 @@ class SuggestionTest {
         "adma, adam",
         "Adam, adam",
         "ADAMW, adamw",
-        "adamx, adamw",
+        "adamx, adam",
         "crossentropy, cross_entropy",
         "sofmax, softmax",
         "leakyrelu, leaky_relu",

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // a view for one reading, never compared
 record CellReader(Places places, boolean[] keep, Findings findings) {
 
+    /** A treatment of missing numbers to advise. */
+    static final String NUMBER_FILL = "`missing median`";
+
+    /** A treatment of missing words to advise. */
+    static final String WORD_FILL = "`missing mode`";
+
     /** Numbers of a column; NaN where missing. Cells that are none are errors, and infinite. */
     double[] numbers(Column column, String strip) {
         return switch (column) {
@@ -128,6 +134,18 @@ record CellReader(Places places, boolean[] keep, Findings findings) {
         List<String> ordered = new ArrayList<>(distinct);
         ordered.sort(NumberText.ORDER);
         return ordered;
+    }
+
+    /** Missing cells of a column without a treatment are an error at the first of them. */
+    void refuseMissing(String column, int firstRow, int count, String example) {
+        findings.error(
+                DataCode.MISSING_VALUE,
+                place(firstRow, column) + ": the value is missing"
+                        + (count == 1 ? "" : ", as are " + (count - 1) + " more of this column"),
+                findings.advice(
+                        "say what stands in for it: " + example + " in the data section, or in `column "
+                                + quoted(column) + " { … }`",
+                        "fill it in; the model was trained without a treatment of missing values, such as " + example));
     }
 
     /** Where a cell comes from, in words. */

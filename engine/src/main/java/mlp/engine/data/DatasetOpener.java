@@ -44,6 +44,7 @@ final class DatasetOpener {
         FittedTarget unscaled = targetFitter.fit();
         List<Column> inputs = typed(roles, reader);
         Optional<ImageShape> image = image(table, roles, inputs);
+        refuseMissing(inputs, roles, reader);
         findings.stopOnErrors();
 
         leaveOut(inputs, roles, keep);
@@ -142,6 +143,27 @@ final class DatasetOpener {
             typed.add(types.input(input, roles.rule(input)));
         }
         return typed;
+    }
+
+    /** Missing values that the file says nothing of, told along with all else that is wrong with the columns. */
+    private void refuseMissing(List<Column> inputs, Roles roles, CellReader reader) {
+        for (Column input : inputs) {
+            boolean words = input instanceof Column.Text;
+            Optional<ColumnRule> rule = roles.rule(input);
+            boolean treated = InputFitter.fill(spec, rule, words).isPresent()
+                    || (words && spec.missing().isPresent());
+            int count = 0;
+            int first = 0;
+            for (int row = 0; row < input.rows() && !treated; row++) {
+                if (reader.keep()[row] && isMissing(input, row)) {
+                    first = count == 0 ? row : first;
+                    count++;
+                }
+            }
+            if (count > 0) {
+                reader.refuseMissing(input.name(), first, count, words ? CellReader.WORD_FILL : CellReader.NUMBER_FILL);
+            }
+        }
     }
 
     /** The table with typed inputs in place of raw ones, so that no cell is read twice. */

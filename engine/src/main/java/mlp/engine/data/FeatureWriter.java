@@ -127,7 +127,7 @@ final class FeatureWriter {
             out[row * width + at] = (float) scale.apply(value, input.scale().values());
         }
         if (input.fill().isEmpty()) {
-            missing.refuse("`missing median`");
+            missing.refuse(CellReader.NUMBER_FILL);
         }
         refuseNotFinite(input.name(), out, width, at);
     }
@@ -170,7 +170,7 @@ final class FeatureWriter {
             encode.encode(category, count, input.encode().values(), out, row * width + at);
         }
         if (input.fill().isEmpty() && !input.missingIsNone()) {
-            missing.refuse("`missing mode`");
+            missing.refuse(CellReader.WORD_FILL);
         }
         unknown.warn(input.labels());
     }
@@ -202,7 +202,7 @@ final class FeatureWriter {
                     out[row * width + at + i] = (float) scale.apply(values[row], fitted);
                 }
             }
-            missing.refuse("`missing median`");
+            missing.refuse(CellReader.NUMBER_FILL);
             refuseNotFinite(name, out, width, at + i);
         }
     }
@@ -326,15 +326,7 @@ final class FeatureWriter {
 
         void refuse(String example) {
             if (count > 0) {
-                findings.error(
-                        DataCode.MISSING_VALUE,
-                        reader.place(first, column) + ": the value is missing"
-                                + (count == 1 ? "" : ", as are " + (count - 1) + " more of this column"),
-                        findings.advice(
-                                "say what stands in for it: " + example + " in the data section, or in `column "
-                                        + CellReader.quoted(column) + " { … }`",
-                                "fill it in; the model was trained without a treatment of missing values, such as "
-                                        + example));
+                reader.refuseMissing(column, first, count, example);
             }
         }
     }

@@ -88,6 +88,18 @@ class DataErrorsTest {
     }
 
     @Test
+    void everyProblemOfTheColumnsIsToldInOneGo() {
+        assertEquals(
+                List.of(
+                        "M210 text column `name` has 3 different values in 3 rows",
+                        "M206 test.csv:3, column `x`: the value is missing",
+                        "M206 test.csv:2, column `c`: the value is missing"),
+                Section.csv("name,x,c,y", "anna,1,,0", "bert,,a,1", "carl,3,a,1")
+                        .target("y")
+                        .errors());
+    }
+
+    @Test
     void aWordAmongNumbersIsShownWithItsPlace() {
         String[] lines = lines("x,y", 20, row -> (row == 12 ? "abc" : row + ".5") + "," + row % 2);
         assertEquals(

@@ -28,6 +28,7 @@ public final class Interpreter {
     private final Map<Tensor, double[]> tensors = new IdentityHashMap<>();
     private final Map<Tensor, double[]> gradients = new IdentityHashMap<>();
     private final List<Lowering.Named> steps;
+    private int maskNumber;
 
     /**
      * What a step did in a pass.
@@ -119,7 +120,7 @@ public final class Interpreter {
         Frame last = frames.getLast();
         double mean = loss(data, rows, last.output(), last.outputGradient());
         gradients.values().forEach(values -> Arrays.fill(values, 0));
-        backward(frames, training, count);
+        new InterpreterGradients(tensors, gradients, training, count).backward(frames);
         Map<String, double[]> byName = new LinkedHashMap<>();
         for (NamedTensor named : network.tensors()) {
             if (named.tensor().role() != Tensor.Role.RUNNING) {
@@ -139,7 +140,7 @@ public final class Interpreter {
 
     private record Mode(boolean training, long step) {}
 
-    private static double[] of(Map<Tensor, double[]> map, Tensor tensor) {
+    static double[] of(Map<Tensor, double[]> map, Tensor tensor) {
         return java.util.Objects.requireNonNull(map.get(tensor));
     }
 
@@ -181,8 +182,6 @@ public final class Interpreter {
     }
 
     // Forward
-
-    private int maskNumber;
 
     private List<Frame> forward(List<Lowering.Named> list, double[] x, int inputWidth, Mode mode) {
         maskNumber = 0;
@@ -246,7 +245,7 @@ public final class Interpreter {
             case Step.Lookup lookup -> lookUp(lookup, x, width, y, outputWidth, rows);
             case Step.RowTile tile -> {
                 float[] out = new float[y.length];
-                tile.loops().forward(rows, floats(x), tileTensors(tile), out);
+                tile.loops().forward(rows, floats(x), tileTensors(tensors, tile), out);
                 for (int i = 0; i < y.length; i++) {
                     y[i] = out[i];
                 }
@@ -384,7 +383,8 @@ public final class Interpreter {
         return mask;
     }
 
-    private int category(Step.Lookup step, double number) {
+    /** The row of the table for a category number. */
+    static int category(Step.Lookup step, double number) {
         return number >= 0 && number < step.table().rows() ? (int) number : 0;
     }
 
@@ -405,180 +405,19 @@ public final class Interpreter {
         }
     }
 
-    private float[][] tileTensors(Step.RowTile tile) {
+    /** Rounded copies of a step's own tensors. */
+    static float[][] tileTensors(Map<Tensor, double[]> tensors, Step.RowTile tile) {
         return tile.tensors().stream()
                 .map(tensor -> floats(of(tensors, tensor)))
                 .toArray(float[][]::new);
     }
 
-    private static float[] floats(double[] values) {
+    /** Rounded copies. */
+    static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) values[i];
         }
         return floats;
-    }
-
-    // Backward
-
-    private void backward(List<Frame> frames, boolean training, int rows) {
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            Frame frame = frames.get(i);
-            backward(frame, training, rows);
-            if (i > 0) {
-                double[] below = frames.get(i - 1).outputGradient();
-                System.arraycopy(frame.inputGradient(), 0, below, 0, below.length);
-            }
-        }
-    }
-
-    private void backward(Frame frame, boolean training, int rows) {
-        double[] dy = frame.outputGradient();
-        double[] dx = frame.inputGradient();
-        double[] x = frame.input();
-        switch (frame.step()) {
-            case Step.Affine affine -> affineBackward(affine, frame, rows);
-            case Step.Elementwise(mlp.spi.Activation activation) -> {
-                for (int i = 0; i < x.length; i++) {
-                    dx[i] = dy[i] * activation.derivative(x[i], frame.output()[i]);
-                }
-            }
-            case Step.RowWise(mlp.spi.RowActivation activation) -> {
-                int width = frame.inputWidth();
-                double[] row = new double[width];
-                for (int r = 0; r < rows; r++) {
-                    int from = r * width;
-                    int to = from + width;
-                    activation.backward(
-                            Arrays.copyOfRange(x, from, to),
-                            Arrays.copyOfRange(frame.output(), from, to),
-                            Arrays.copyOfRange(dy, from, to),
-                            row);
-                    System.arraycopy(row, 0, dx, from, width);
-                }
-            }
-            case Step.ColumnNormalize step ->
-                normalizeBackward(step.scale(), step.shift(), frame, rows, training, true);
-            case Step.RowNormalize step -> normalizeBackward(step.scale(), step.shift(), frame, rows, true, false);
-            case Step.Mask _ -> {
-                for (int i = 0; i < dx.length; i++) {
-                    dx[i] = dy[i] * frame.kept()[0][i];
-                }
-            }
-            case Step.Add _ -> {
-                double[] fromBranch = dy;
-                if (!frame.branch().isEmpty()) {
-                    System.arraycopy(dy, 0, frame.branch().getLast().outputGradient(), 0, dy.length);
-                    backward(frame.branch(), training, rows);
-                    fromBranch = frame.branch().getFirst().inputGradient();
-                }
-                for (int i = 0; i < dx.length; i++) {
-                    dx[i] = dy[i] + fromBranch[i];
-                }
-            }
-            case Step.Lookup step -> lookupBackward(step, frame, rows);
-            case Step.RowTile tile -> tileBackward(tile, frame, rows);
-        }
-    }
-
-    private void affineBackward(Step.Affine affine, Frame frame, int rows) {
-        int inputs = frame.inputWidth();
-        int outputs = frame.outputWidth();
-        double[] w = frame.kept()[0];
-        double[] full = of(tensors, affine.weight());
-        double[] dw = of(gradients, affine.weight());
-        for (int r = 0; r < rows; r++) {
-            for (int o = 0; o < outputs; o++) {
-                double dz = frame.outputGradient()[r * outputs + o];
-                affine.bias().ifPresent(withIndex(o, dz));
-                for (int i = 0; i < inputs; i++) {
-                    int at = o * inputs + i;
-                    frame.inputGradient()[r * inputs + i] += dz * w[at];
-                    // where a weight was left out or scaled, its gradient is too
-                    double share = affine.dropConnect() == 0 || full[at] == 0 ? 1 : w[at] / full[at];
-                    dw[at] += dz * frame.input()[r * inputs + i] * share;
-                }
-            }
-        }
-    }
-
-    private java.util.function.Consumer<Tensor> withIndex(int index, double amount) {
-        return tensor -> of(gradients, tensor)[index] += amount;
-    }
-
-    /** Batch normalisation averages over rows, layer normalisation over columns; the formula is the same. */
-    private void normalizeBackward(
-            java.util.Optional<Tensor> scale,
-            java.util.Optional<Tensor> shift,
-            Frame frame,
-            int rows,
-            boolean ownStatistics,
-            boolean overRows) {
-        int width = frame.inputWidth();
-        double[] dy = frame.outputGradient();
-        double[] hat = frame.kept()[0];
-        double[] inverse = frame.kept()[1];
-        double[] dHat = new double[dy.length];
-        for (int i = 0; i < dy.length; i++) {
-            int c = i % width;
-            dHat[i] = dy[i] * (scale.isEmpty() ? 1 : of(tensors, scale.get())[c]);
-            double dScale = dy[i] * hat[i];
-            scale.ifPresent(withIndex(c, dScale));
-            shift.ifPresent(withIndex(c, dy[i]));
-        }
-        int groups = overRows ? width : rows;
-        int count = overRows ? rows : width;
-        for (int g = 0; g < groups; g++) {
-            double sum = 0;
-            double dot = 0;
-            for (int k = 0; k < count && ownStatistics; k++) {
-                int i = overRows ? k * width + g : g * width + k;
-                sum += dHat[i];
-                dot += dHat[i] * hat[i];
-            }
-            for (int k = 0; k < count; k++) {
-                int i = overRows ? k * width + g : g * width + k;
-                frame.inputGradient()[i] = inverse[g] * (dHat[i] - sum / count - hat[i] * dot / count);
-            }
-        }
-    }
-
-    private void lookupBackward(Step.Lookup step, Frame frame, int rows) {
-        int size = step.table().columns();
-        double[] gradient = of(gradients, step.table());
-        for (int r = 0; r < rows; r++) {
-            int at = r * frame.outputWidth();
-            for (int column : step.columns()) {
-                int category = category(step, frame.input()[r * frame.inputWidth() + column]);
-                for (int j = 0; j < size; j++) {
-                    gradient[category * size + j] += frame.outputGradient()[at++];
-                }
-            }
-        }
-    }
-
-    private void tileBackward(Step.RowTile tile, Frame frame, int rows) {
-        float[] inputGradient = new float[frame.input().length];
-        float[][] sums = tile.tensors().stream()
-                .map(tensor -> new float[tensor.rows() * tensor.columns()])
-                .toArray(float[][]::new);
-        tile.loops()
-                .backward(
-                        rows,
-                        floats(frame.input()),
-                        floats(frame.output()),
-                        tileTensors(tile),
-                        floats(frame.outputGradient()),
-                        inputGradient,
-                        sums);
-        for (int i = 0; i < inputGradient.length; i++) {
-            frame.inputGradient()[i] = inputGradient[i];
-        }
-        for (int t = 0; t < sums.length; t++) {
-            double[] gradient = of(gradients, tile.tensors().get(t));
-            for (int i = 0; i < sums[t].length; i++) {
-                gradient[i] += sums[t][i];
-            }
-        }
     }
 }

@@ -75,7 +75,7 @@ final class Bindings {
             boolean activation = statement && parameter.type().equals(Type.activation());
             positional &= parameter.presence() == Parameter.Presence.REQUIRED || activation;
             @Nullable Checked value = values.get(parameter);
-            if (value == null) {
+            if (value == null || value.text().isEmpty()) { // left out, or open until the target is known
                 positional = false;
             } else if (positional) {
                 written.add(statement ? spread(parameter, value) : value.text());

@@ -138,7 +138,10 @@ final class Components {
                 yield Optional.empty();
             }
             case Registry.Lookup.Unknown unknown -> {
-                scope.report().add(unknown(points, name, subject));
+                Diagnostic problem = unknown(points, name, subject);
+                if (!scope.missesPlugin() || !problem.label().isEmpty()) {
+                    scope.report().add(problem);
+                }
                 yield Optional.empty();
             }
         };

@@ -96,7 +96,10 @@ final class NetworkReader {
 
     private Optional<Read> layer(Statement statement, int depth) {
         if (scope.registry().find(LAYERS, statement.keyword().text()) instanceof Registry.Lookup.Unknown) {
-            scope.report().add(unknown(statement));
+            Diagnostic problem = unknown(statement);
+            if (!scope.missesPlugin() || !problem.label().isEmpty()) {
+                scope.report().add(problem);
+            }
             following = OpenActivation.IDENTITY;
             return Optional.empty();
         }

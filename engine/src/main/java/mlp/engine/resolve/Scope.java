@@ -13,6 +13,7 @@ final class Scope {
     private final Values values = new Values(this);
     private final Binder binder = new Binder(this);
     private final Components components = new Components(this);
+    private boolean missesPlugin;
 
     /**
      * A scope.
@@ -24,6 +25,16 @@ final class Scope {
         this.report = report;
         this.folders = folders;
         this.target = target;
+    }
+
+    /** Tells that a plugin that the file asks for is not there, so that words of it are unknown too. */
+    void missPlugin() {
+        missesPlugin = true;
+    }
+
+    /** Whether an unknown word may well be one of a plugin that is missing, which has been told. */
+    boolean missesPlugin() {
+        return missesPlugin;
     }
 
     Registry registry() {

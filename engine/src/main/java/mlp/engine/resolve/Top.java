@@ -80,6 +80,7 @@ final class Top {
                 return;
             }
         }
+        scope.missPlugin();
         scope.report()
                 .add(scope.components().missingPlugin(name, version, id.get().place()));
     }

@@ -311,6 +311,23 @@ class ResolverTest {
     }
 
     @Test
+    void theWordsOfAMissingPluginAreNotToldOneByOne() {
+        assertEquals(
+                List.of("M133 the plugin `acme.rates` 1.2.0 is not installed", "M103 unknown layer `dens`"),
+                messages(resolving.answer("plugin acme.rates version=\"1.2.0\"\n" + DATA
+                        + "network { undulate 3; dens 4; output }\ntrain { optimizer sgd(lr=wave) }")));
+    }
+
+    @Test
+    void whatIsOpenIsNotWritten() {
+        assertTrue(resolving
+                .draft(DATA + NETWORK, Settings.NONE)
+                .spec()
+                .text()
+                .contains("\n  output init="));
+    }
+
+    @Test
     void anotherVersionOfAPluginIsAWarning() {
         Resolving resolving = with(folder, Plugins.of("acme", wave(height -> progress -> height)));
         Answer<Draft> answer = resolving.answer("plugin acme version=\"1.0\"\n" + DATA + NETWORK);

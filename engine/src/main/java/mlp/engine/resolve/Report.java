@@ -19,6 +19,8 @@ final class Report {
 
     /** More than anyone reads. */
     private static final int MOST = 1000;
+    /** Layers are read from the last to the first, so the first problems of a text may come late. */
+    private static final int MOST_KEPT = 20_000;
     /** A suggestion compares with every candidate; after so many, problems are told without. */
     private static final int MOST_SUGGESTIONS = 200;
 
@@ -27,7 +29,6 @@ final class Report {
     private final Map<SourceText, Integer> order = new IdentityHashMap<>();
     private int errors;
     private int suggestions;
-    private boolean overflow;
 
     /** Tells that a text takes part; problems come out in the order of texts. */
     void follows(SourceText source) {
@@ -36,9 +37,7 @@ final class Report {
 
     void add(Diagnostic problem) {
         errors += problem.isError() ? 1 : 0;
-        if (found.size() >= MOST) {
-            overflow = true;
-        } else if (told.add(problem)) { // copies of a repeat have the same problem at the same place
+        if (found.size() < MOST_KEPT && told.add(problem)) { // copies of a repeat have the same problem at the same place
             found.add(problem);
         }
     }
@@ -63,7 +62,8 @@ final class Report {
         ordered.sort(Comparator.comparingInt(
                         (Diagnostic problem) -> problem.place().map(this::rank).orElse(-1))
                 .thenComparingInt(problem -> problem.place().map(Span::start).orElse(0)));
-        if (overflow) {
+        if (ordered.size() > MOST) {
+            ordered.subList(MOST, ordered.size()).clear();
             ordered.add(Diagnostic.error(
                     SemanticCode.TOO_MANY_PROBLEMS.code(), "only " + MOST + " problems are shown; there are more"));
         }

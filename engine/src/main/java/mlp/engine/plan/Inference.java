@@ -26,6 +26,7 @@ public final class Inference {
     private final Batch batch;
     private final LossOperation loss;
     private final Loss.Divisor divisor;
+    private final boolean signs;
     private final List<Operation> operations;
     private final Passes predicting;
     private final Passes evaluating;
@@ -45,6 +46,7 @@ public final class Inference {
         this.network = network;
         this.capacity = capacity;
         this.divisor = lossFunction.divisor();
+        this.signs = lossFunction.target() == Loss.Target.SIGN;
         List<Lowering.Named> steps = Lowering.steps(network);
         List<Lowering.Named> body = ExecutionPlan.withoutLink(steps, lossFunction.link());
         Lowering lowering = new Lowering(parameters, network.inputWidth(), false, capacity);
@@ -116,7 +118,8 @@ public final class Inference {
     }
 
     /**
-     * Outputs behind the last activation and the mean loss of rows.
+     * Outputs behind the last activation and the mean loss of rows. A loss that wants -1 and 1 leaves outputs around 0; they
+     * are turned back to the target's 0 and 1, so that a half is the border between them.
      *
      * @param rows which
      * @param into {@code [rows][outputs]}, to be written
@@ -135,6 +138,7 @@ public final class Inference {
             sum += loss.weightedSum();
             total += batch.divisor();
         }
+        toTarget(into, rows.count());
         if (rows.count() == 0) {
             return Double.NaN;
         }
@@ -142,7 +146,7 @@ public final class Inference {
     }
 
     /**
-     * Outputs behind the last activation of all rows of some features.
+     * Outputs behind the last activation of all rows of some features, as for {@link #evaluate}.
      *
      * @param into {@code [rows][outputs]}, to be written
      */
@@ -155,6 +159,13 @@ public final class Inference {
             firstOutput = first;
             batch.begin(order, first, count);
             predicting.of(count).run();
+        }
+        toTarget(into, features.rows());
+    }
+
+    private void toTarget(float[] into, int rows) {
+        for (int i = 0; signs && i < rows * outputWidth(); i++) {
+            into[i] = 0.5f + 0.5f * into[i];
         }
     }
 

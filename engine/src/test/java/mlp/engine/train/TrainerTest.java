@@ -22,6 +22,7 @@ import mlp.engine.kernels.Lanes;
 import mlp.engine.model.LayerSpec;
 import mlp.engine.model.TrainSpec.Shuffle;
 import mlp.engine.plan.ExecutionPlan.Machine;
+import mlp.engine.plan.Inference;
 import mlp.engine.plan.MemoryEstimate;
 import mlp.engine.plan.Network;
 import mlp.engine.plan.Parameters;
@@ -74,6 +75,29 @@ class TrainerTest {
 
     private static Rows part(Rows rows, int from, int to) {
         return new Rows(rows.features(), rows.targets(), rows.weights(), Arrays.copyOfRange(rows.index(), from, to));
+    }
+
+    @Test
+    void outputsOfASignLossAreTurnedBackToZeroAndOne() {
+        Networks networks = Networks.of(new int[] {2, 1}, "tanh", "hinge", "adam", 0.01, 4, 3);
+        Network network = networks.network();
+        float[] ones = {1, 1, 1, 1, 1, 1};
+        Rows rows = new Rows(
+                new Features.Floats(2, 3, ones),
+                new Targets(
+                        Predictions.Kind.YES_NO, List.of("y"), List.of("no", "yes"), 1, new int[0], new float[] {0, 1, 1}),
+                new float[0],
+                new int[] {0, 1, 2});
+        Parameters untouched = new Parameters(network); // all 0, so the network gives 0: the border
+        Inference inference = new Inference(
+                network, untouched, networks.rule().loss(), rows, 2, new Machine(KERNELS, LANES));
+        inference.refresh();
+        float[] predicted = new float[3];
+        inference.predict(rows.features(), predicted);
+        assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f}, predicted);
+        float[] evaluated = new float[3];
+        assertEquals(1, inference.evaluate(rows, evaluated), 1e-7);
+        assertArrayEquals(predicted, evaluated);
     }
 
     @Test

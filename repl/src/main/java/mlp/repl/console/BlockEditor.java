@@ -60,6 +60,7 @@ final class BlockEditor {
     /** Pads the keyword so that the arguments stand in the column of the siblings' arguments. */
     private static String aligned(String statement, List<Statement> siblings) {
         int column = -1;
+        boolean padded = false;
         for (Statement sibling : siblings) {
             if (!sibling.arguments().isEmpty()) {
                 int offset = sibling.arguments().getFirst().span().start()
@@ -68,7 +69,11 @@ final class BlockEditor {
                     return statement;
                 }
                 column = offset;
+                padded |= offset > sibling.keyword().text().length() + 1;
             }
+        }
+        if (!padded) {
+            return statement;
         }
         int space = statement.indexOf(' ');
         return space < 0 || space >= column

@@ -11,6 +11,7 @@ import java.util.Set;
 import mlp.engine.Engine;
 import mlp.engine.Settings;
 import mlp.engine.Training;
+import mlp.engine.data.InvalidData;
 import mlp.engine.run.DiskFailure;
 import mlp.grammar.Diagnostic;
 import mlp.repl.command.Exit;
@@ -70,16 +71,16 @@ public final class Console {
     Exit run(Input input) {
         try {
             return switch (input) {
-                case Input.ModelText text -> {
-                    edit(() -> workspace.put(text.text()), false);
-                    yield Exit.DONE;
-                }
+                case Input.ModelText text -> edit(() -> workspace.put(text.text()), false);
                 case Input.CommandLine line -> verb(line).action().run(line.rest());
                 case Input.Shell shell -> Shell.run(shell.command(), folder, screen);
             };
         } catch (Refusal refusal) {
             screen.diagnostics(refusal.diagnostics());
             return refusal.exit();
+        } catch (InvalidData invalid) {
+            screen.diagnostics(invalid.diagnostics());
+            return Exit.INPUT;
         } catch (DiskFailure failure) {
             screen.problem(failure);
             return Exit.FAILED;
@@ -122,19 +123,19 @@ public final class Console {
     }
 
     /** Changes the text, shows the change, and tells of errors that it brings. */
-    void edit(Runnable change) {
-        edit(change, true);
+    Exit edit(Runnable change) {
+        return edit(change, true);
     }
 
     /** What was typed as it now stands in the text need not be shown again. */
-    private void edit(Runnable change, boolean shown) {
+    private Exit edit(Runnable change, boolean shown) {
         String before = workspace.text();
         Set<String> known = new HashSet<>();
         problems().forEach(diagnostic -> known.add(diagnostic.code() + diagnostic.message()));
         change.run();
         if (workspace.text().equals(before)) {
             say("the text says so already");
-            return;
+            return Exit.DONE;
         }
         boolean replaces = LineDiff.changes(before, workspace.text()).stream()
                 .anyMatch(line -> line.kind() == LineDiff.Kind.REMOVED);
@@ -147,7 +148,9 @@ public final class Console {
         screen.diagnostics(fresh);
         if (fresh.stream().anyMatch(Diagnostic::isError)) {
             say("`undo` takes the change back");
+            return Exit.INPUT;
         }
+        return Exit.DONE;
     }
 
     private List<Diagnostic> problems() {

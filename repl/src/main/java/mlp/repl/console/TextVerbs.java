@@ -55,9 +55,8 @@ final class TextVerbs {
         int space = endOfPath(rest);
         String value = rest.substring(space).strip();
         String path = rest.substring(0, space);
-        console.edit(() -> console.workspace()
+        return console.edit(() -> console.workspace()
                 .set(path, value.startsWith("=") ? value.substring(1).strip() : value));
-        return Exit.DONE;
     }
 
     /** Behind the path: the first space outside quotes. */
@@ -88,16 +87,14 @@ final class TextVerbs {
         }
         String added = layer;
         Where place = where;
-        console.edit(() -> console.workspace().add(added, place));
-        return Exit.DONE;
+        return console.edit(() -> console.workspace().add(added, place));
     }
 
     private Exit remove(String rest) {
         if (rest.isEmpty()) {
             throw Refusal.of("`remove` wants to know what", "a layer's number, or a path such as `train.clip`");
         }
-        console.edit(() -> console.workspace().remove(rest));
-        return Exit.DONE;
+        return console.edit(() -> console.workspace().remove(rest));
     }
 
     private Exit undo(String rest) {

@@ -182,6 +182,15 @@ class WorkspaceTest {
     }
 
     @Test
+    void wordsThatStandInNoColumnAreNotPadded() {
+        workspace.load("a.mlp", "network {\n  repeat 2 { dense 4 }\n  output softmax\n}\n");
+
+        workspace.add("dense 8", new Where.BeforeOutput());
+
+        assertEquals("network {\n  repeat 2 { dense 4 }\n  dense 8\n  output softmax\n}\n", workspace.text());
+    }
+
+    @Test
     void aLayerGoesIntoABlockOnOneLine() {
         workspace.load("a.mlp", "network { dense 4; output }");
 

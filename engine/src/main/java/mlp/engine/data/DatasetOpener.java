@@ -43,7 +43,7 @@ final class DatasetOpener {
         TargetFitter targetFitter = new TargetFitter(spec, roles, wanted, reader);
         FittedTarget unscaled = targetFitter.fit();
         List<Column> inputs = typed(roles, reader);
-        Optional<ImageShape> image = image(table, roles, inputs);
+        Optional<ImageShape> image = image(table, inputs);
         refuseMissing(inputs, roles, reader);
         findings.stopOnErrors();
 
@@ -175,7 +175,7 @@ final class DatasetOpener {
         return new Table(List.copyOf(columns.values()), table.image(), table.target(), table.places());
     }
 
-    private Optional<ImageShape> image(Table table, Roles roles, List<Column> inputs) {
+    private Optional<ImageShape> image(Table table, List<Column> inputs) {
         boolean oneBlock = inputs.size() == 1 && ColumnNames.blockWidth(inputs.getFirst()) > 0;
         boolean numbers = inputs.stream().allMatch(Column.Numbers.class::isInstance);
         Optional<ImageShape> shape = spec.image().isPresent()

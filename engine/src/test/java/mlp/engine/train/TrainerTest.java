@@ -82,15 +82,15 @@ class TrainerTest {
         Networks networks = Networks.of(new int[] {2, 1}, "tanh", "hinge", "adam", 0.01, 4, 3);
         Network network = networks.network();
         float[] ones = {1, 1, 1, 1, 1, 1};
+        float[] wanted = {0, 1, 1};
         Rows rows = new Rows(
                 new Features.Floats(2, 3, ones),
-                new Targets(
-                        Predictions.Kind.YES_NO, List.of("y"), List.of("no", "yes"), 1, new int[0], new float[] {0, 1, 1}),
+                new Targets(Predictions.Kind.YES_NO, List.of("y"), List.of("no", "yes"), 1, new int[0], wanted),
                 new float[0],
                 new int[] {0, 1, 2});
         Parameters untouched = new Parameters(network); // all 0, so the network gives 0: the border
-        Inference inference = new Inference(
-                network, untouched, networks.rule().loss(), rows, 2, new Machine(KERNELS, LANES));
+        Inference inference =
+                new Inference(network, untouched, networks.rule().loss(), rows, 2, new Machine(KERNELS, LANES));
         inference.refresh();
         float[] predicted = new float[3];
         inference.predict(rows.features(), predicted);

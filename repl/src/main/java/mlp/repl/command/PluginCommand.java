@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import mlp.engine.Engine;
 import mlp.engine.assist.Help;
 import mlp.engine.plugins.PluginFolders;
 import mlp.engine.plugins.PluginStore;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlp plugin}. */
-@Command(name = "plugin", description = "Lists, installs, removes and checks plugins.")
+@Command(name = "plugin", description = "Lists, installs, removes, checks and begins plugins.")
 final class PluginCommand implements Runnable {
 
     private final Session session;
@@ -136,6 +137,19 @@ final class PluginCommand implements Runnable {
                 .note("`" + plugin.id() + "`: " + plugin.definitions().size() + " components checked, "
                         + (faults == 0 ? "no faults" : faults == 1 ? "1 fault" : faults + " faults"));
         return (faults == 0 ? Exit.DONE : Exit.FAILED).code();
+    }
+
+    @Command(name = "new", description = "Makes a Maven project for a plugin of your own.")
+    int create(
+            @Parameters(paramLabel = "NAME", description = "its id, such as soft-steps or org.example.soft-steps")
+                    String id) {
+        NewPlugin plugin = new NewPlugin(id);
+        Path repository = Path.of(System.getProperty("mlp.home", "."), "repl", "target", "mlp", "repository");
+        Path folder = session.surroundings().folder().resolve(plugin.name());
+        plugin.write(folder, repository.toAbsolutePath(), Engine.VERSION);
+        session.screen().result(folder.toString());
+        session.screen().note("next: cd " + folder + " && mvn verify; README.md there says the rest");
+        return Exit.DONE.code();
     }
 
     private static Map<String, Object> object(PluginCheck.Finding finding) {

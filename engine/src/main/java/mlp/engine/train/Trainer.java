@@ -1,6 +1,7 @@
 package mlp.engine.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ public final class Trainer {
             return Optional.empty();
         }
         for (StopCondition condition : course.stop()) {
-            Optional<String> why = condition.reason(List.copyOf(history));
+            Optional<String> why = condition.reason(Collections.unmodifiableList(history));
             if (why.isPresent()) {
                 return why;
             }
@@ -238,6 +239,7 @@ public final class Trainer {
     /** Goes back to finite numbers and says what happened. */
     private Problem diverged() {
         String what = plan.diagnose().orElse("a number is infinite or NaN");
+        String where = place();
         String kept;
         if (parameters.isFinite()) {
             plan.undoStatistics();
@@ -254,7 +256,7 @@ public final class Trainer {
             kept = "the weights are those before this epoch";
         }
         return new Problem(
-                "training diverged in " + place() + ": " + what,
+                "training diverged in " + where + ": " + what,
                 "lower the learning rate, clip the gradients (`clip norm(1.0)`) or scale the data; " + kept);
     }
 

@@ -341,14 +341,53 @@ class TrainerTest {
 
     @Test
     void weightsThatOverflowGoBackToTheLastEpoch() {
-        Networks networks = Networks.of(new int[] {4, 8, 1}, "relu", "squared", "sgd", 3e18, 4, 20);
+        Optimizer overflowing = new Optimizer() {
+            @Override
+            public mlp.spi.Schedule learningRate() {
+                return progress -> 0.1;
+            }
+
+            @Override
+            public List<String> scalars() {
+                return List.of("factor");
+            }
+
+            @Override
+            public void begin(Progress progress, double[] scalars) {
+                scalars[0] = progress.step() == 7 ? 1e30 : 1.01;
+            }
+
+            @Override
+            public void update(
+                    float[] weights, float[] gradients, float[][] state, double[] scalars, int from, int to) {
+                for (int i = from; i < to; i++) {
+                    weights[i] *= (float) scalars[0] * (float) scalars[0];
+                }
+            }
+        };
+        Networks networks = small(4, 20);
+        Network network = networks.network();
+        Parameters parameters = new Parameters(network);
+        parameters.initialize(1);
         Rows data = networks.data(1);
-        Trainer trainer =
-                trainer(networks, data, part(data, 0, 0), new Course(4, 5, List.of(), false, Optional.empty()));
+        TrainingRule rule = new TrainingRule(networks.rule().loss(), List.of(), Optional.empty(), overflowing);
+        Trainer trainer = new Trainer(
+                new Subject(network, rule, data, part(data, 0, 0), values -> {}),
+                parameters,
+                new Course(4, 5, List.of(), false, Optional.empty()),
+                RowOrder.of(Shuffle.EPOCH, 1),
+                new RandomMasks(KERNELS, 1),
+                new Machine(KERNELS, LANES));
+        trainer.run(1, () -> false, NOBODY);
+        Map<String, float[]> before = parameters.export();
+
         Problem problem = assertThrows(Problem.class, () -> trainer.run(() -> false, NOBODY));
-        assertTrue(String.valueOf(problem.getMessage()).startsWith("training diverged in epoch 1, batch"));
-        assertTrue(problem.help().orElse("").contains("lower the learning rate"));
-        assertTrue(trainer.parameters().isFinite());
+
+        assertEquals(
+                "training diverged in epoch 2, batch 3: the update made `dense_1.weight` infinite or NaN",
+                problem.getMessage());
+        assertTrue(problem.help().orElse("").endsWith("the weights are those before this epoch"));
+        before.forEach((name, values) -> assertArrayEquals(values, parameters.export().get(name), name));
     }
 
     @Test

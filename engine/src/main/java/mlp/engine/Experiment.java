@@ -11,6 +11,7 @@ import mlp.engine.data.Preprocessing;
 import mlp.engine.model.ModelSpec;
 import mlp.engine.model.TrainSpec;
 import mlp.engine.model.Use;
+import mlp.engine.plan.Interpreter;
 import mlp.engine.plan.Network;
 import mlp.engine.plan.Parameters;
 import mlp.engine.plan.RandomMasks;
@@ -85,6 +86,16 @@ public final class Experiment {
         return Summary.of(spec, network, trainingRows());
     }
 
+    /** Compares the gradients at the first weights with finite differences, tensor by tensor. */
+    public List<CheckedGradient> checkGradients() {
+        Parameters parameters = initialParameters();
+        TrainSpec train = spec.train();
+        Interpreter interpreter = new Interpreter(
+                network, loss(train), new RandomMasks(engine.kernels().kernels(), train.seed()));
+        interpreter.load(parameters.export());
+        return new GradientCheck(interpreter, data.train()).check(network.tensors());
+    }
+
     /** What the data's sources have to tell, each once. */
     public List<String> notes() {
         return notes;
@@ -97,13 +108,17 @@ public final class Experiment {
 
     /** Begins a training: with fresh weights, or those of the model that the file or the settings start from. */
     public Training begin() {
+        return new Training(this, trainer(initialParameters()));
+    }
+
+    private Parameters initialParameters() {
         Parameters parameters = new Parameters(network);
         parameters.initialize(spec.train().seed());
         spec.train().start().ifPresent(start -> {
             Path file = Path.of(start.value());
             SavedModel.of(start.value(), Safetensors.read(file)).into(parameters, start.value());
         });
-        return new Training(this, trainer(parameters));
+        return parameters;
     }
 
     /**
@@ -139,10 +154,13 @@ public final class Experiment {
                 engine.machine());
     }
 
-    private TrainingRule rule(TrainSpec train) {
-        Loss loss = train.loss()
+    private static Loss loss(TrainSpec train) {
+        return train.loss()
                 .map(Use::component)
                 .orElseThrow(() -> new IllegalStateException("a complete model has a loss"));
+    }
+
+    private TrainingRule rule(TrainSpec train) {
         Optimizer optimizer = switch (train.method()) {
             case TrainSpec.Method.Steps steps -> steps.optimizer().component();
             case TrainSpec.Method.Solves solves ->
@@ -152,7 +170,7 @@ public final class Experiment {
                         "choose a step rule such as adam or sgd");
         };
         return new TrainingRule(
-                loss,
+                loss(train),
                 train.regularize().stream().map(Use::component).toList(),
                 train.clip().map(Use::component),
                 optimizer,

@@ -17,6 +17,7 @@ final class Commands {
         line.addSubcommand(new SummaryCommand(session));
         line.addSubcommand(new FormatCommand(session));
         line.addSubcommand(new RunsCommand(session));
+        line.addSubcommand(new GradientCheckCommand(session));
         line.addSubcommand(new BenchCommand(session));
         line.addSubcommand(new HelpCommand(session));
         line.addSubcommand(new PluginCommand(session));

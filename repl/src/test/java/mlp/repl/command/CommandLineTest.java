@@ -285,6 +285,32 @@ class CommandLineTest {
     }
 
     @Test
+    void gradients_agree_with_finite_differences_tensor_by_tensor() throws IOException {
+        String text = XOR.replace("dropout 0%", "batch_norm; activation relu; dropout 30%");
+        assertEquals(0, run("gradcheck", file("xor.mlp", text)), out + err);
+        assertEquals(7, out.lines().count(), out);
+        assertTrue(out.contains("batch_norm_1.scale") && out.contains("output.bias"), out);
+        assertEquals(6, out.lines().filter(line -> line.endsWith("right")).count(), out);
+    }
+
+    @Test
+    void plugins_are_listed_and_explained() {
+        assertEquals(0, run("plugin", "list"));
+        assertTrue(out.startsWith("standard "), out);
+        assertEquals(0, run("plugin", "info", "standard"));
+        assertTrue(out.contains("adam: optimizer"), out);
+        assertEquals(2, run("plugin", "info", "standart"));
+    }
+
+    @Test
+    void help_explains_commands_and_words_of_the_language() {
+        assertEquals(0, run("help", "train"));
+        assertTrue(out.contains("Usage: mlp train") && out.contains("train: section"), out);
+        assertEquals(2, run("help", "adma"));
+        assertTrue(err.contains("did you mean `adam`?"), err);
+    }
+
+    @Test
     void the_doctor_finds_nothing_wrong_here() {
         assertEquals(0, run("doctor"), out);
         assertTrue(out.contains("ok     plugin standard"), out);

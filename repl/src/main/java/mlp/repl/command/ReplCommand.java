@@ -4,7 +4,6 @@ import java.io.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import mlp.engine.Engine;
 import mlp.repl.console.CommandLines;
@@ -73,9 +72,12 @@ final class ReplCommand implements Callable<Integer> {
         List<CommandLines.Named> names = new ArrayList<>();
         line.getSubcommands().forEach((name, command) -> {
             CommandSpec spec = command.getCommandSpec();
-            boolean own = name.equals("repl") || name.equals("help") || spec.usageMessage().hidden();
+            boolean own = name.equals("repl")
+                    || name.equals("help")
+                    || spec.usageMessage().hidden();
             if (!own) {
-                names.add(new CommandLines.Named(name, String.join(" ", spec.usageMessage().description())));
+                names.add(new CommandLines.Named(
+                        name, String.join(" ", spec.usageMessage().description())));
             }
         });
         return new CommandLines() {

@@ -76,8 +76,7 @@ final class Completions implements Completer {
             commands(found);
             return found;
         }
-        boolean model = Input.MODEL_WORDS.contains(first)
-                || Keywords.top(first).isPresent() && head.indexOf('{') > 0;
+        boolean model = Input.MODEL_WORDS.contains(first) || Keywords.top(first).isPresent() && head.indexOf('{') > 0;
         return model ? model(head, word) : arguments(first, head.substring(space), word);
     }
 
@@ -97,7 +96,8 @@ final class Completions implements Completer {
         Set<String> sections = Set.copyOf(vocabulary.sections());
         for (Verb verb : followed.verbs()) {
             // A section's word that is a command too is offered once, as the command.
-            found.removeIf(offer -> sections.contains(offer.text()) && offer.text().equals(verb.name()));
+            found.removeIf(
+                    offer -> sections.contains(offer.text()) && offer.text().equals(verb.name()));
             found.add(Offer.word(verb.name(), verb.summary()));
         }
     }
@@ -134,14 +134,19 @@ final class Completions implements Completer {
     private List<Offer> model(String before, String word) {
         List<Offer> found = new ArrayList<>();
         Console followed = console;
-        String constants = followed == null ? "" : followed.workspace().text().lines()
-                .filter(line -> line.startsWith("let "))
-                .collect(Collectors.joining("\n", "", "\n"));
+        String constants = followed == null
+                ? ""
+                : followed.workspace()
+                        .text()
+                        .lines()
+                        .filter(line -> line.startsWith("let "))
+                        .collect(Collectors.joining("\n", "", "\n"));
         String text = constants + before + word;
         for (mlp.engine.assist.Candidate candidate :
                 completion.at(text, text.length()).all()) {
             boolean glued = candidate.text().endsWith("=") || candidate.text().endsWith("(");
-            boolean component = !Set.of("section", "statement", "value", "constant", "layer").contains(candidate.group());
+            boolean component = !Set.of("section", "statement", "value", "constant", "layer")
+                    .contains(candidate.group());
             found.add(new Offer(candidate.text(), candidate.doc(), !glued && !component));
         }
         if (followed != null && wantsColumn(before)) {
@@ -237,6 +242,9 @@ final class Completions implements Completer {
     private PathOffers paths() {
         Console followed = console;
         return new PathOffers(
-                vocabulary, followed == null ? new mlp.grammar.SourceText("", "") : followed.workspace().source());
+                vocabulary,
+                followed == null
+                        ? new mlp.grammar.SourceText("", "")
+                        : followed.workspace().source());
     }
 }

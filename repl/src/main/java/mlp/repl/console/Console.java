@@ -38,7 +38,13 @@ public final class Console {
      *
      * @param folder the working folder
      */
-    Console(Engine engine, Vocabulary vocabulary, Screen screen, Path folder, Dialogue dialogue, CommandLines commandLines) {
+    Console(
+            Engine engine,
+            Vocabulary vocabulary,
+            Screen screen,
+            Path folder,
+            Dialogue dialogue,
+            CommandLines commandLines) {
         this.engine = engine;
         this.vocabulary = vocabulary;
         this.screen = screen;
@@ -178,13 +184,12 @@ public final class Console {
     /** A line of a difference with its sign. */
     static String painted(LineDiff.Line line, boolean colour) {
         String text = line.kind().sign() + " " + line.text();
-        String code =
-                switch (line.kind()) {
-                    case ADDED -> "32";
-                    case REMOVED -> "31";
-                    case BOTH -> "0";
-                    case GAP -> "2";
-                };
+        String code = switch (line.kind()) {
+            case ADDED -> "32";
+            case REMOVED -> "31";
+            case BOTH -> "0";
+            case GAP -> "2";
+        };
         return colour ? "\033[" + code + "m" + text + "\033[0m" : text;
     }
 

@@ -37,7 +37,8 @@ final class GeneralVerbs {
         if (!topic.isEmpty()) {
             Optional<Verb> verb = console.verb(topic);
             verb.ifPresent(this::explain);
-            boolean word = new Help(console.vocabulary().registry()).topic(topic).isPresent();
+            boolean word =
+                    new Help(console.vocabulary().registry()).topic(topic).isPresent();
             return verb.isPresent() && !word ? Exit.DONE : topic(topic);
         }
         for (Verb verb : console.verbs()) {
@@ -68,15 +69,14 @@ final class GeneralVerbs {
 
     private Exit topic(String topic) {
         Help help = new Help(console.vocabulary().registry());
-        String text = help.topic(topic)
-                .orElseThrow(() -> {
-                    List<String> known = new ArrayList<>(help.topics());
-                    console.verbs().forEach(verb -> known.add(verb.name()));
-                    String near = Nearest.help(topic, known);
-                    return Refusal.of(
-                            "there is no help on `" + topic + "`",
-                            near.startsWith("did") ? near : "`help` lists the commands, `help layers` the layers and so on");
-                });
+        String text = help.topic(topic).orElseThrow(() -> {
+            List<String> known = new ArrayList<>(help.topics());
+            console.verbs().forEach(verb -> known.add(verb.name()));
+            String near = Nearest.help(topic, known);
+            return Refusal.of(
+                    "there is no help on `" + topic + "`",
+                    near.startsWith("did") ? near : "`help` lists the commands, `help layers` the layers and so on");
+        });
         text.lines().forEach(console.screen()::result);
         return Exit.DONE;
     }

@@ -54,8 +54,9 @@ final class PathOffers {
                 offers.add(Offer.start(before + (i + 1) + ".", layer));
             }
         }
-        at.block().ifPresent(block -> block.statements()
-                .forEach(keyword -> offers.add(Offer.start(before + keyword.name(), keyword.summary()))));
+        at.block()
+                .ifPresent(block -> block.statements()
+                        .forEach(keyword -> offers.add(Offer.start(before + keyword.name(), keyword.summary()))));
         at.parameters().forEach(parameter -> offers.add(Offer.word(before + parameter.name(), parameter.doc())));
         return offers;
     }
@@ -128,7 +129,8 @@ final class PathOffers {
                     .map(layer -> new Reached(
                             Optional.empty(),
                             Optional.of(layer),
-                            vocabulary.layer(layer.keyword().text())
+                            vocabulary
+                                    .layer(layer.keyword().text())
                                     .map(Definition::parameters)
                                     .orElse(List.of()),
                             layer.block().isPresent()));

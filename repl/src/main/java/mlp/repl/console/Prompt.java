@@ -67,9 +67,15 @@ final class Prompt {
         Screen screen = screen(terminal);
         Set<String> words = new HashSet<>();
         Completions completions = new Completions(vocabulary, surroundings.folder());
-        LineReader reader = reader(terminal, new TypedHighlighter(new Highlighting(vocabulary), words, screen.colour()), completions);
+        LineReader reader = reader(
+                terminal, new TypedHighlighter(new Highlighting(vocabulary), words, screen.colour()), completions);
         Console console = new Console(
-                engine, vocabulary, screen, surroundings.folder(), new TerminalDialogue(terminal, reader, agreed), commandLines);
+                engine,
+                vocabulary,
+                screen,
+                surroundings.folder(),
+                new TerminalDialogue(terminal, reader, agreed),
+                commandLines);
         console.verbs().forEach(verb -> words.add(verb.name()));
         completions.follow(console);
         console.say("MLP Workbench " + Engine.VERSION + ": `load FILE`, or type `network { dense 8 relu; output }`");
@@ -130,8 +136,7 @@ final class Prompt {
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
                 .option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true)
                 .option(LineReader.Option.AUTO_FRESH_LINE, false);
-        Optional<Path> history =
-                StateFolder.history(surroundings.environment(), System.getProperty("user.home", ""));
+        Optional<Path> history = StateFolder.history(surroundings.environment(), System.getProperty("user.home", ""));
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         LineReader reader = builder.build();
         boolean dumb = Terminal.TYPE_DUMB.equals(terminal.getType());
@@ -166,7 +171,8 @@ final class Prompt {
             name = String.valueOf(file).replaceFirst("\\.mlp$", "");
         }
         String text = name + (isUnsaved(console) ? "*" : "") + "> ";
-        AttributedStyle style = AttributedStyle.DEFAULT.foreground(AttributedStyle.BLUE).bold();
+        AttributedStyle style =
+                AttributedStyle.DEFAULT.foreground(AttributedStyle.BLUE).bold();
         return colour ? new AttributedString(text, style).toAnsi() : text;
     }
 }

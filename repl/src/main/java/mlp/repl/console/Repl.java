@@ -62,8 +62,7 @@ public final class Repl {
         Console console = script();
         StringBuilder pending = new StringBuilder();
         try {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 pending.append(line).append('\n');
                 if (Completeness.of(pending.toString()) != Completeness.INCOMPLETE) {

@@ -21,7 +21,8 @@ final class StateFolder {
             Path folder = base(environment, home).resolve("mlp");
             Files.createDirectories(folder);
             Path file = folder.resolve("history");
-            boolean writable = Files.exists(file) ? Files.isRegularFile(file) && Files.isWritable(file) : Files.isWritable(folder);
+            boolean writable =
+                    Files.exists(file) ? Files.isRegularFile(file) && Files.isWritable(file) : Files.isWritable(folder);
             return writable ? Optional.of(file) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();

@@ -112,7 +112,8 @@ final class TextVerbs {
         if (lines.isEmpty()) {
             console.say("no changes since the text was loaded or saved");
         }
-        lines.forEach(line -> console.screen().result(Console.painted(line, console.screen().colourResults())));
+        lines.forEach(line ->
+                console.screen().result(Console.painted(line, console.screen().colourResults())));
         return Exit.DONE;
     }
 

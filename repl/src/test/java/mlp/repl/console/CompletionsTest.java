@@ -24,10 +24,7 @@ class CompletionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         ''                                 | ne    | network
         'network { '                       | de    | dense
         'network { dense 8 '               | re    | relu
@@ -47,7 +44,9 @@ class CompletionsTest {
         'plot '                            | lo    | loss
         """)
     void tabOffersWhatCanStandThere(String before, String word, String wanted) {
-        assertTrue(offered(before, word).contains(wanted), () -> offered(before, word).toString());
+        assertTrue(
+                offered(before, word).contains(wanted),
+                () -> offered(before, word).toString());
     }
 
     @Test
@@ -62,8 +61,11 @@ class CompletionsTest {
                 paths.next("network.").stream().map(Offer::text).toList());
         assertTrue(paths.next("train.optimizer.m").stream()
                 .anyMatch(offer -> offer.text().equals("train.optimizer.momentum")));
-        assertEquals("network {\ndense activation=", paths.before("network.1.activation").orElseThrow());
-        assertEquals("train {\noptimizer sgd(lr=", paths.before("train.optimizer.lr").orElseThrow());
+        assertEquals(
+                "network {\ndense activation=",
+                paths.before("network.1.activation").orElseThrow());
+        assertEquals(
+                "train {\noptimizer sgd(lr=", paths.before("train.optimizer.lr").orElseThrow());
     }
 
     @Test

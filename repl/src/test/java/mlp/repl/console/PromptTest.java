@@ -62,7 +62,10 @@ class PromptTest {
 
     private PseudoTerminal start(Map<String, String> environment, int columns) throws IOException {
         Map<String, String> all = new java.util.HashMap<>(Map.of(
-                "TERM", "xterm-256color", "XDG_STATE_HOME", folder.resolve("state").toString()));
+                "TERM",
+                "xterm-256color",
+                "XDG_STATE_HOME",
+                folder.resolve("state").toString()));
         all.putAll(environment);
         return PseudoTerminal.start(program(), folder, all, columns);
     }
@@ -88,7 +91,8 @@ class PromptTest {
             terminal.type("train\r");
             terminal.await("epoch \\d+/10000000");
             terminal.type(CTRL_C);
-            int epoch = Integer.parseInt(terminal.await("paused in epoch (\\d+)").group(1)) + 20;
+            int epoch =
+                    Integer.parseInt(terminal.await("paused in epoch (\\d+)").group(1)) + 20;
             terminal.type("set train.epochs " + epoch + "\r");
             terminal.await("\\+   epochs +" + epoch);
             terminal.type("resume\r");

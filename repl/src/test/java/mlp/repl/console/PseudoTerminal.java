@@ -32,10 +32,10 @@ final class PseudoTerminal implements AutoCloseable {
     private static final MethodHandle GRANT = function("grantpt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final MethodHandle UNLOCK = function("unlockpt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final MethodHandle NAME = function("ptsname", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    private static final MethodHandle READ = function(
-            "read", ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
-    private static final MethodHandle WRITE = function(
-            "write", ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+    private static final MethodHandle READ =
+            function("read", ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+    private static final MethodHandle WRITE =
+            function("write", ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
     private static final MethodHandle CLOSE = function("close", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     private static final MethodHandle CONTROL = LINKER.downcallHandle(
             LINKER.defaultLookup().find("ioctl").orElseThrow(),

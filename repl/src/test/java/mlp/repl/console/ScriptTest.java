@@ -87,17 +87,13 @@ class ScriptTest {
     @Test
     void trainingInTwoPartsIsTheSameAsInOne() throws IOException {
         assertEquals(0, run("", "repl", "-c", "load xor.mlp; train; save one.safetensors"), () -> err);
-        assertEquals(
-                0, run("", "repl", "-c", "load xor.mlp; train 7; step; train; save two.safetensors"), () -> err);
+        assertEquals(0, run("", "repl", "-c", "load xor.mlp; train 7; step; train; save two.safetensors"), () -> err);
 
         assertEquals(-1, Files.mismatch(folder.resolve("one.safetensors"), folder.resolve("two.safetensors")));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         nonsense                               | 2 | there is no command `nonsense`
         dense 8 relu                           | 2 | `add dense 8 relu` puts it in the network
         load nothing.mlp                       | 3 | there is no file `nothing.mlp`
@@ -146,7 +142,10 @@ class ScriptTest {
 
     @Test
     void picturesAreWrittenToFiles() throws IOException {
-        assertEquals(0, run("", "repl", "-c", "load xor.mlp; train 3; plot loss > a.svg; plot weights 1 > b.png"), () -> err);
+        assertEquals(
+                0,
+                run("", "repl", "-c", "load xor.mlp; train 3; plot loss > a.svg; plot weights 1 > b.png"),
+                () -> err);
 
         assertTrue(Files.readString(folder.resolve("a.svg")).startsWith("<svg"));
         assertEquals("PNG", new String(Files.readAllBytes(folder.resolve("b.png")), 1, 3, StandardCharsets.US_ASCII));

@@ -48,14 +48,22 @@ record NewPlugin(String id) {
         String packageName = id.replace('-', '_');
         String words = name().replace('-', '_');
         Map<String, String> values = Map.of(
-                "id", id,
-                "name", name(),
-                "word", words,
-                "class", camelCase(words),
-                "package", packageName,
-                "version", version,
-                "spi", Spi.VERSION,
-                "repository", repository.toUri().toString());
+                "id",
+                id,
+                "name",
+                name(),
+                "word",
+                words,
+                "class",
+                camelCase(words),
+                "package",
+                packageName,
+                "version",
+                version,
+                "spi",
+                Spi.VERSION,
+                "repository",
+                repository.toUri().toString());
         String sources = "src/main/java/" + packageName.replace('.', '/') + "/" + camelCase(words);
         List<Map.Entry<String, String>> files = List.of(
                 Map.entry("pom.xml", "pom.xml"),

@@ -180,6 +180,7 @@ final class Completions implements Completer {
         found.add(Offer.word("rate", "learning rate by epoch"));
         found.add(Offer.word("weights", "the weight matrix of a layer"));
         found.add(Offer.word("confusion", "true against predicted classes"));
+        found.add(Offer.word("boundary", "what is answered over the plane of two columns"));
         found.add(Offer.word("log", "with a logarithmic axis"));
         found.addAll(figures());
         for (Entry entry : vocabulary.registry().list(List.of(ExtensionPoint.PLOT))) {

@@ -40,7 +40,7 @@ final class PlotVerb {
     List<Verb> verbs() {
         return List.of(new Verb(
                 "plot",
-                "loss|FIGURE|rate|weights N|confusion [log] [> FILE]",
+                "loss|FIGURE|rate|weights N|confusion|boundary [log] [> FILE]",
                 "draws in the terminal, or into an .svg or .png file",
                 this::plot));
     }
@@ -92,6 +92,7 @@ final class PlotVerb {
         return switch (subject) {
             case "weights" -> weights(words.size() > 1 ? words.get(1) : "1");
             case "confusion" -> confusion();
+            case "boundary" -> Boundary.of(console.open());
             default -> contributed.isPresent() ? chart(contributed.get(), logarithmic) : curves(subject, logarithmic);
         };
     }
@@ -134,7 +135,7 @@ final class PlotVerb {
         }
         if (curves.isEmpty()) {
             List<String> subjects = new ArrayList<>(known);
-            subjects.addAll(List.of("loss", "rate", "weights", "confusion"));
+            subjects.addAll(List.of("loss", "rate", "weights", "confusion", "boundary"));
             String near = Nearest.help(subject, subjects);
             throw Refusal.of("there is no plot `" + subject + "`", near.startsWith("did") ? near : SUBJECTS);
         }

@@ -19,6 +19,9 @@ public record RegionMap(
         String title, Axis across, Axis up, List<String> labels, int[][] classes, List<Plot.Curve> points)
         implements Drawing {
 
+    /** What the pattern of each class looks like in one character. */
+    private static final String[] SAMPLES = {"⠁", "⣿", "⢕", "⠭"};
+
     public RegionMap {
         labels = List.copyOf(labels);
         points = List.copyOf(points);
@@ -40,7 +43,9 @@ public record RegionMap(
         List<String> lines = new ArrayList<>();
         StringBuilder legend = new StringBuilder(title);
         for (int k = 0; k < labels.size() && legend.length() < columns; k++) {
-            legend.append("  ").append(ink.paint(ink.either("⣿", "#") + " " + labels.get(k), k));
+            legend.append("  ")
+                    .append(ink.paint(
+                            ink.either(SAMPLES[Math.floorMod(k, SAMPLES.length)], "#") + " " + labels.get(k), k));
         }
         lines.add(legend.toString());
         for (int row = 0; row < height; row++) {

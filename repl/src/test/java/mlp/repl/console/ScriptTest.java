@@ -108,6 +108,7 @@ class ScriptTest {
         load xor.mlp; train 1; plot nothing    | 2 | there is no plot `nothing`
         load xor.mlp; train 1; plot loss > a.x | 2 | an .svg or .png file
         load xor.mlp; train 1; plot weights 9  | 2 | no layer with weights is called `9`
+        load xor.mlp; train; plot boundary     | 0 | done
         load xor.mlp; save                     | 0 | saved to xor.mlp
         load xor.mlp; train 1; save no/a.mlp   | 1 | no
         load xor.mlp; set train.epochs many    | 3 | error[M

@@ -34,7 +34,10 @@ final class PluginCommand implements Runnable {
         list();
     }
 
-    @Command(name = "list", description = "Every plugin that was found, and what became of it.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Every plugin that was found, and what became of it.")
     int list() {
         for (LoadedPlugin plugin : session.engine().registry().plugins()) {
             if (session.screen().json()) {
@@ -46,7 +49,10 @@ final class PluginCommand implements Runnable {
         return Exit.DONE.code();
     }
 
-    @Command(name = "info", description = "What a plugin adds, who made it, and its hash.")
+    @Command(
+            name = "info",
+            mixinStandardHelpOptions = true,
+            description = "What a plugin adds, who made it, and its hash.")
     int info(@Parameters(paramLabel = "ID", description = "a plugin's id, or a jar or folder") String name) {
         LoadedPlugin plugin = find(name);
         if (session.screen().json()) {
@@ -73,7 +79,10 @@ final class PluginCommand implements Runnable {
         return Exit.DONE.code();
     }
 
-    @Command(name = "install", description = "Copies a plugin into your plugin folder and records its SHA-256.")
+    @Command(
+            name = "install",
+            mixinStandardHelpOptions = true,
+            description = "Copies a plugin into your plugin folder and records its SHA-256.")
     int install(
             @Parameters(paramLabel = "JAR|DIR", description = "a jar, or a folder of jars") Path source,
             @Option(names = "--sha256", paramLabel = "HASH", description = "the hash that it must have") @Nullable
@@ -100,14 +109,20 @@ final class PluginCommand implements Runnable {
         return (done.isLoaded() ? Exit.DONE : Exit.FAILED).code();
     }
 
-    @Command(name = "remove", description = "Takes a plugin out of your plugin folder.")
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Takes a plugin out of your plugin folder.")
     int remove(@Parameters(paramLabel = "ID", description = "its id") String id) {
         store().remove(id);
         session.screen().note("removed `" + id + "`");
         return Exit.DONE.code();
     }
 
-    @Command(name = "check", description = "Tries out everything a plugin adds; exit code 1 if something is at fault.")
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Tries out everything a plugin adds; exit code 1 if something is at fault.")
     int check(@Parameters(paramLabel = "ID", description = "a plugin's id, or a jar or folder") String name) {
         LoadedPlugin plugin = find(name);
         if (plugin.state() instanceof LoadedPlugin.State.Rejected rejected) {
@@ -139,7 +154,10 @@ final class PluginCommand implements Runnable {
         return (faults == 0 ? Exit.DONE : Exit.FAILED).code();
     }
 
-    @Command(name = "new", description = "Makes a Maven project for a plugin of your own.")
+    @Command(
+            name = "new",
+            mixinStandardHelpOptions = true,
+            description = "Makes a Maven project for a plugin of your own.")
     int create(
             @Parameters(paramLabel = "NAME", description = "its id, such as soft-steps or org.example.soft-steps")
                     String id) {

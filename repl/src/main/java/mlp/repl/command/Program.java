@@ -48,6 +48,7 @@ public final class Program {
     static CommandLine line(Root root, Session session) {
         CommandLine line = new CommandLine(root);
         Commands.addTo(line, session);
+        line.getSubcommands().values().forEach(Program::giveHelp);
         line.setOut(new PrintWriter(session.surroundings().out(), true));
         line.setErr(new PrintWriter(session.surroundings().err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -57,6 +58,11 @@ public final class Program {
         line.setParameterExceptionHandler((wrong, given) -> usage(session, wrong));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(session, failure));
         return line;
+    }
+
+    /** Gives a command {@code --help} and {@code --version}; commands that are methods say so themselves. */
+    private static void giveHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     }
 
     /** Says what is wrong with a command line, and what was probably meant. */

@@ -27,7 +27,7 @@ final class RunsCommand implements Runnable {
         list();
     }
 
-    @Command(name = "list", description = "All runs in `runs`, newest first.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "All runs in `runs`, newest first.")
     int list() {
         List<RunFolder> runs = session.runs().list();
         if (runs.isEmpty()) {
@@ -53,7 +53,7 @@ final class RunsCommand implements Runnable {
         return Exit.DONE.code();
     }
 
-    @Command(name = "show", description = "One run: what it was, what came out.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "One run: what it was, what came out.")
     int show(@Parameters(paramLabel = "RUN", description = "its name or `last`", defaultValue = "last") String name) {
         RunFolder run = session.runs().find(name);
         RunRecord record = run.record();
@@ -86,7 +86,10 @@ final class RunsCommand implements Runnable {
         return Exit.DONE.code();
     }
 
-    @Command(name = "compare", description = "Several runs beside each other: outcome and figures.")
+    @Command(
+            name = "compare",
+            mixinStandardHelpOptions = true,
+            description = "Several runs beside each other: outcome and figures.")
     int compare(@Parameters(paramLabel = "RUN", arity = "1..*", description = "names or `last`") List<String> names) {
         List<RunRecord> records = new ArrayList<>();
         List<String> heads = new ArrayList<>();
@@ -116,7 +119,7 @@ final class RunsCommand implements Runnable {
         return Exit.DONE.code();
     }
 
-    @Command(name = "diff", description = "How the model texts of two runs differ.")
+    @Command(name = "diff", mixinStandardHelpOptions = true, description = "How the model texts of two runs differ.")
     int diff(
             @Parameters(paramLabel = "RUN", description = "a run") String first,
             @Parameters(paramLabel = "RUN", description = "another") String second) {

@@ -306,6 +306,9 @@ class CommandLineTest {
     void help_explains_commands_and_words_of_the_language() {
         assertEquals(0, run("help", "train"));
         assertTrue(out.contains("Usage: mlp train") && out.contains("train: section"), out);
+        assertEquals(0, run("bench", "--help"), err);
+        assertTrue(out.startsWith("Usage: mlp bench "), out);
+        assertEquals(0, run("runs", "show", "--help"), err);
         assertEquals(2, run("help", "adma"));
         assertTrue(err.contains("did you mean `adam`?"), err);
     }

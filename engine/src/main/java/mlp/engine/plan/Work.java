@@ -11,6 +11,11 @@ final class Work {
     /** Multiply-adds that a thread does in a nanosecond. */
     private static final double MULTIPLY_ADDS = 60;
 
+    /** The same for fewer rows than {@link #FEW}, which wait for the weights to come from the cache. */
+    private static final double MULTIPLY_ADDS_OF_FEW_ROWS = 25;
+
+    private static final int FEW = 4;
+
     /** Elements that a cheap loop does in a nanosecond. */
     private static final double ELEMENTS = 8;
 
@@ -18,7 +23,8 @@ final class Work {
 
     /** A product of two matrices. */
     static double product(long rows, long inner, long columns) {
-        return 30 + rows * inner * Layout.panels((int) columns) * Layout.PANEL / MULTIPLY_ADDS;
+        double speed = rows < FEW ? MULTIPLY_ADDS_OF_FEW_ROWS : MULTIPLY_ADDS;
+        return 30 + rows * inner * Layout.panels((int) columns) * Layout.PANEL / speed;
     }
 
     /** A loop over the elements of a matrix that costs so many times a copy. */

@@ -41,6 +41,11 @@ final class HelpCommand implements Callable<Integer> {
         String word = topic;
         if (word == null) {
             root.usage(root.getOut());
+            List<String> contributed = new ContributedCommands(session).lines();
+            if (!contributed.isEmpty()) {
+                root.getOut().println("Commands of plugins:");
+                contributed.forEach(root.getOut()::println);
+            }
             root.getOut().println();
             root.getOut()
                     .println("`mlp help TOPIC` also explains the words of model files: " + "data, network, train, "

@@ -1,8 +1,10 @@
 package mlp.repl.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import mlp.engine.Engine;
 import mlp.engine.EngineOptions;
@@ -55,7 +57,13 @@ public final class Program {
                 session.screen().colourResults() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
-        line.setParameterExceptionHandler((wrong, given) -> usage(session, wrong));
+        line.setParameterExceptionHandler((wrong, given) -> {
+            try {
+                return usage(session, wrong);
+            } catch (Problem problem) { // of a plugin's command
+                return failed(session, problem);
+            }
+        });
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(session, failure));
         return line;
     }
@@ -75,9 +83,17 @@ public final class Program {
             boolean wantsCommand = !option
                     && !command.subcommands().isEmpty()
                     && command.positionalParameters().isEmpty();
-            List<String> known = option
-                    ? List.copyOf(command.optionsMap().keySet())
-                    : wantsCommand ? List.copyOf(command.subcommands().keySet()) : List.of();
+            List<String> commands = new ArrayList<>(command.subcommands().keySet());
+            if (wantsCommand && command.parent() == null) {
+                ContributedCommands contributed = new ContributedCommands(session);
+                OptionalInt done = contributed.run(unmatched.getUnmatched());
+                if (done.isPresent()) {
+                    return done.getAsInt();
+                }
+                commands.addAll(contributed.words());
+            }
+            List<String> known =
+                    option ? List.copyOf(command.optionsMap().keySet()) : wantsCommand ? commands : List.of();
             String message = option
                     ? "`" + name + "` has no option `" + word + "`"
                     : wantsCommand

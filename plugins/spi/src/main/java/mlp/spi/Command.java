@@ -3,7 +3,7 @@ package mlp.spi;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A word of the command line and the REPL. */
+/** A word of the command line. */
 @FunctionalInterface
 public interface Command {
 

@@ -55,13 +55,13 @@ public final class ExtensionPoint<T> {
     /** Changes to training images, behind {@code augment}. */
     public static final ExtensionPoint<Augmentation> AUGMENTATION =
             new ExtensionPoint<>("augmentation", Augmentation.class, "");
-    /** Formats a model is written in. */
+    /** Formats a model is written in. The program has no word for them yet; a command can call them. */
     public static final ExtensionPoint<Exporter> EXPORTER = new ExtensionPoint<>("exporter", Exporter.class, "");
-    /** Words of the command line and the REPL. */
+    /** Words of the command line. */
     public static final ExtensionPoint<Command> COMMAND = new ExtensionPoint<>("command", Command.class, "");
     /** Pictures behind {@code plot}. */
     public static final ExtensionPoint<Plot> PLOT = new ExtensionPoint<>("plot", Plot.class, "");
-    /** Watchers of a run. */
+    /** Watchers of a run. The program does not call contributed ones yet; a command hands them to the workbench. */
     public static final ExtensionPoint<TrainingListener> LISTENER =
             new ExtensionPoint<>("training listener", TrainingListener.class, "");
 

@@ -259,7 +259,7 @@
  *
  * <h3>Command</h3>
  *
- * A word of {@code mlp} and of the REPL.
+ * A word of {@code mlp}; it also stands in {@code mlp help}.
  *
  * <pre>{@code
  * Command count = context -> {

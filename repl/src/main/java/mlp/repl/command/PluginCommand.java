@@ -104,6 +104,11 @@ final class PluginCommand implements Runnable {
                             plugin.id(), installed.get().version());
             replace = answer != null && answer.strip().equalsIgnoreCase("y");
         }
+        if (installed.isPresent() && !replace) {
+            throw new UsageProblem(
+                    "`" + plugin.id() + "` " + installed.get().version() + " is installed already",
+                    "replace it with `--yes`");
+        }
         LoadedPlugin done = store.install(source, replace, Optional.ofNullable(sha256));
         session.screen().note("installed to " + done.location() + ", sha256 " + done.sha256());
         return (done.isLoaded() ? Exit.DONE : Exit.FAILED).code();

@@ -21,8 +21,12 @@ final class Schedule {
 
     private static final int FEWEST_ROWS = 12;
 
-    /** Bytes of weights that a core's cache holds beside the rest. */
-    private static final long CACHED_WEIGHTS = 6_000_000;
+    /**
+     * Bytes of weights that every lane had better read whole. Weights that another core has just updated come slowly out
+     * of its cache; from about this size on it costs less that each lane keeps to its own panels of them and activations
+     * change hands.
+     */
+    private static final long SHARED_WEIGHTS = 256_000;
 
     private final int lanes;
     private final boolean byRows;
@@ -34,7 +38,7 @@ final class Schedule {
      */
     Schedule(int lanes, int rows, long weights) {
         this.lanes = lanes;
-        this.byRows = weights <= CACHED_WEIGHTS && rows >= FEWEST_ROWS * lanes;
+        this.byRows = weights <= SHARED_WEIGHTS && rows >= FEWEST_ROWS * lanes;
     }
 
     /** Segments of the stages, in order. */

@@ -1,11 +1,13 @@
 package mlp.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Lanes;
+import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 import mlp.spi.Clipping;
 import mlp.spi.Optimizer;
@@ -22,13 +24,14 @@ import mlp.spi.Regularizer;
  */
 final class Update {
 
-    /** Numbers of a part; with gradients and two slots of state 256 KiB. */
-    private static final int PART = 1 << 14;
+    /** Numbers of a part of a small network, so that lanes share it evenly. */
+    private static final int SMALLEST_PART = 1 << 12;
+
+    /** The most parts. */
+    private static final int MOST_PARTS = 1 << 14;
 
     /** Numbers that the step rule takes at a time; with gradients and two slots of state 32 KiB. */
     private static final int SWEEP = 1 << 11;
-
-    private static final int BLOCK_ROWS = PART / 32;
 
     private final Workspace workspace;
     private final Lanes lanes;
@@ -82,7 +85,7 @@ final class Update {
         this.trained = parameters.entries().stream()
                 .filter(Parameters.Entry::isTrained)
                 .toArray(Parameters.Entry[]::new);
-        this.parts = new Cutter(mirrors).cut(trained, parameters.end()).toArray(new Part[0]);
+        this.parts = new Cutter(mirrors, parameters.end()).cut(trained).toArray(new Part[0]);
         this.squares = new double[Math.max(parts.length, trained.length)];
     }
 
@@ -262,30 +265,42 @@ final class Update {
         }
     }
 
-    /** Cuts the arrays into parts along panels. */
+    /**
+     * Cuts the arrays into parts along panels, in the order of their place within their tensor: lanes, which take
+     * neighbouring parts, then update about the panels whose gradients they have just computed.
+     */
     private static final class Cutter {
 
         private final List<Mirror> mirrors;
-        private final List<Part> parts = new ArrayList<>();
+        private final List<Placed> parts = new ArrayList<>();
         private List<MirrorBlock> blocks = new ArrayList<>();
         private final List<Integer> ranges = new ArrayList<>();
+        private final int end;
+        private final int size;
         private int from;
 
-        Cutter(List<Mirror> mirrors) {
+        /** A part and how far in its tensor it lies, from 0 to 1. */
+        private record Placed(Part part, double place) {}
+
+        Cutter(List<Mirror> mirrors, int end) {
             this.mirrors = mirrors;
+            this.end = end;
+            this.size = Math.max(SMALLEST_PART, Math.ceilDiv(end, MOST_PARTS));
         }
 
-        List<Part> cut(Parameters.Entry[] entries, int end) {
+        List<Part> cut(Parameters.Entry[] entries) {
+            int blockRows = Math.max(1, size / Layout.PANEL);
             for (Parameters.Entry entry : entries) {
                 Matrix matrix = entry.value();
                 for (int panel = 0; panel < matrix.panels(); panel++) {
-                    for (int row = 0; row < matrix.rows(); row += BLOCK_ROWS) {
-                        add(entry, panel, row, Math.min(row + BLOCK_ROWS, matrix.rows()));
+                    for (int row = 0; row < matrix.rows(); row += blockRows) {
+                        add(entry, panel, row, Math.min(row + blockRows, matrix.rows()));
                     }
                 }
             }
-            close(end);
-            return parts;
+            close(end, 1);
+            parts.sort(Comparator.comparingDouble(Placed::place));
+            return parts.stream().map(Placed::part).toList();
         }
 
         private void add(Parameters.Entry entry, int panel, int fromRow, int toRow) {
@@ -299,8 +314,8 @@ final class Update {
                 }
             }
             int to = matrix.start(toRow, panel);
-            if (to - from >= PART) {
-                close(to);
+            if (to - from >= size) {
+                close(to, (panel + 0.5) / matrix.panels());
             }
         }
 
@@ -317,10 +332,10 @@ final class Update {
             }
         }
 
-        private void close(int to) {
+        private void close(int to, double place) {
             if (to > from || parts.isEmpty()) {
                 int[] own = ranges.stream().mapToInt(Integer::intValue).toArray();
-                parts.add(new Part(from, to, own, List.copyOf(blocks)));
+                parts.add(new Placed(new Part(from, to, own, List.copyOf(blocks)), place));
             }
             from = to;
             blocks = new ArrayList<>();

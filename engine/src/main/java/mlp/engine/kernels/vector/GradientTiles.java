@@ -19,32 +19,42 @@ final class GradientTiles {
     private static final int LENGTH = S.length();
     private static final boolean TALL = LENGTH == 16;
 
+    /** Panels of dZ that share a panel of X: so many rows of them stay in the second cache. */
+    private static final int PANELS = 8;
+
     private GradientTiles() {}
 
     static void weightGradient(Matrix x, Matrix dz, Matrix dv, Block block, boolean accumulate) {
-        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-            for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+        boolean add = accumulate;
+        int fromRow = 0;
+        do {
+            int toRow = Math.min(fromRow + Layout.ROW_BLOCK, x.rows());
+            for (int panel = block.fromPanel(); panel < block.toPanel(); panel += PANELS) {
+                int toPanel = Math.min(panel + PANELS, block.toPanel());
                 int k = block.fromRow();
                 while (k < block.toRow()) {
                     // a tile reads neighbouring numbers of X, which end at a panel's edge
                     int edge = Math.min((k / PANEL + 1) * PANEL, block.toRow());
-                    strip(x, dz, dv, k, edge, panel, lane, accumulate);
+                    for (int p = panel; p < toPanel; p++) {
+                        strip(x, dz, dv, k, edge, p, fromRow, toRow, add);
+                    }
                     k = edge;
                 }
             }
+            fromRow = toRow;
+            add = true;
+        } while (fromRow < x.rows());
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             if (dv.width(panel) < PANEL) {
                 clearPadding(dv, block, panel);
             }
         }
     }
 
-    /** Rows {@code fromK} to {@code toK} of dV, at most a panel of X. */
+    /** Rows {@code fromK} to {@code toK} of dV, at most a panel of X, from rows {@code fromRow} to {@code toRow} of X. */
     private static void strip(
-            Matrix x, Matrix dz, Matrix dv, int fromK, int toK, int panel, int lane, boolean accumulate) {
-        int fromRow = 0;
-        boolean add = accumulate;
-        do {
-            int toRow = Math.min(fromRow + Layout.ROW_BLOCK, x.rows());
+            Matrix x, Matrix dz, Matrix dv, int fromK, int toK, int panel, int fromRow, int toRow, boolean add) {
+        for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
             int k = fromK;
             if (TALL) {
                 for (; k + 12 <= toK; k += 12) {
@@ -57,9 +67,7 @@ final class GradientTiles {
             for (; k < toK; k++) {
                 tile1(x, dz, dv, k, panel, lane, fromRow, toRow, add);
             }
-            fromRow = toRow;
-            add = true;
-        } while (fromRow < x.rows());
+        }
     }
 
     private static void clearPadding(Matrix dv, Block block, int panel) {

@@ -128,16 +128,29 @@ public final class VectorKernels implements Kernels {
     @Override
     public boolean finite(float[] a, int from, int to) {
         IntVector largest = IntVector.zero(INT);
-        for (int i = from; i < to; i += LENGTH) {
+        IntVector other = largest;
+        int i = from;
+        for (; i <= to - 2 * LENGTH; i += 2 * LENGTH) {
+            largest = largest.max(FloatVector.fromArray(S, a, i).abs().reinterpretAsInts());
+            other = other.max(FloatVector.fromArray(S, a, i + LENGTH).abs().reinterpretAsInts());
+        }
+        for (; i < to; i += LENGTH) {
             FloatVector x = FloatVector.fromArray(S, a, i, S.indexInRange(i, to));
             largest = largest.max(x.abs().reinterpretAsInts());
         }
-        return largest.reduceLanes(VectorOperators.MAX) < Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+        return largest.max(other).reduceLanes(VectorOperators.MAX) < Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
     }
 
+    /** Masks slow a store and what reads it next, so only the end of the range has one. */
     @Override
     public void flushSubnormals(float[] a, int from, int to) {
-        for (int i = from; i < to; i += LENGTH) {
+        int i = from;
+        for (; i <= to - LENGTH; i += LENGTH) {
+            FloatVector x = FloatVector.fromArray(S, a, i);
+            x.blend(0f, x.abs().compare(VectorOperators.LT, ScalarKernels.FLUSH_BELOW))
+                    .intoArray(a, i);
+        }
+        if (i < to) {
             VectorMask<Float> mask = S.indexInRange(i, to);
             FloatVector x = FloatVector.fromArray(S, a, i, mask);
             x.blend(0f, x.abs().compare(VectorOperators.LT, ScalarKernels.FLUSH_BELOW))

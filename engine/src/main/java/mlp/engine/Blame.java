@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mlp.engine.data.InvalidData;
@@ -20,6 +21,7 @@ import mlp.engine.registry.LoadedPlugin;
 import mlp.engine.registry.Registry;
 import mlp.engine.train.Breakdown;
 import mlp.grammar.Span;
+import mlp.spi.ExtensionPoint;
 import mlp.spi.Problem;
 import mlp.spi.Step;
 import mlp.spi.Tensor;
@@ -35,6 +37,8 @@ final class Blame {
     private static final int MOST_USES = 3;
 
     private static final String ENGINE = Engine.class.getPackageName() + ".";
+
+    private static final String LAMBDA = "$$Lambda";
 
     private final Registry registry;
     private final List<Suspect> suspects = new ArrayList<>();
@@ -74,20 +78,19 @@ final class Blame {
         Suspect own = new Suspect(spec.layer().component(), spec.layer());
         makers.add(new NamedMaker(spec.name(), own));
         for (Step step : steps) {
-            Stream<Object> parts =
-                    switch (step) {
-                        case Step.Elementwise it -> Stream.of(it.activation());
-                        case Step.RowWise it -> Stream.of(it.activation());
-                        case Step.RowTile it ->
-                            Stream.concat(Stream.of(it.loops()), it.tensors().stream().map(Tensor::initializer));
-                        case Step.Affine it -> Stream.of(it.weight().initializer());
-                        case Step.Lookup it -> Stream.of(it.table().initializer());
-                        case Step.Add it -> {
-                            layer(spec, it.branch());
-                            yield Stream.of();
-                        }
-                        case Step.ColumnNormalize _, Step.RowNormalize _, Step.Mask _ -> Stream.of();
-                    };
+            Stream<Object> parts = switch (step) {
+                case Step.Elementwise it -> Stream.of(it.activation());
+                case Step.RowWise it -> Stream.of(it.activation());
+                case Step.RowTile it ->
+                    Stream.concat(Stream.of(it.loops()), it.tensors().stream().map(Tensor::initializer));
+                case Step.Affine it -> Stream.of(it.weight().initializer());
+                case Step.Lookup it -> Stream.of(it.table().initializer());
+                case Step.Add it -> {
+                    layer(spec, it.branch());
+                    yield Stream.of();
+                }
+                case Step.ColumnNormalize _, Step.RowNormalize _, Step.Mask _ -> Stream.of();
+            };
             parts.forEach(part -> {
                 Suspect suspect = suspects.stream()
                         .filter(it -> it.component() == part)
@@ -155,7 +158,10 @@ final class Blame {
     private List<Culprit> strangers(Diagnosis diagnosis) {
         List<Suspect> found = new ArrayList<>();
         for (NamedMaker maker : makers) {
-            if (diagnosis.layers().contains(maker.layer())) {
+            if (diagnosis.layers().contains(maker.layer())
+                    && diagnosis
+                            .points()
+                            .contains(maker.suspect().use().definition().point())) {
                 found.add(maker.suspect());
             }
         }
@@ -176,9 +182,9 @@ final class Blame {
             for (float value : values) {
                 if (!Float.isFinite(value)) {
                     String layer = name.substring(0, name.lastIndexOf('.'));
-                    List<Culprit> makers = strangers(new Diagnosis("", List.of(layer), List.of()));
-                    String from =
-                            makers.isEmpty() ? "" : ", which comes from " + names(makers);
+                    List<Culprit> makers = strangers(
+                            new Diagnosis("", List.of(layer), List.of(ExtensionPoint.INITIALIZER), List.of()));
+                    String from = makers.isEmpty() ? "" : ", which comes from " + names(makers);
                     throw new Problem(
                             "the first values of `" + name + "` are infinite or NaN" + from,
                             "choose another initializer",
@@ -202,18 +208,26 @@ final class Blame {
     /** The component whose code is topmost on a stack; at least its plugin, where it has no use in the file. */
     Optional<Culprit> onStack(StackTraceElement[] stack) {
         Optional<String> plugin = Optional.empty();
-        for (int i = 0; i < stack.length; i++) {
-            Optional<String> owner = PluginLoader.pluginOf(stack[i]);
-            if (plugin.isPresent() && (isEngine(stack[i]) || owner.isPresent() && !owner.equals(plugin))) {
-                break; // further down is who called the plugin
+        List<Use<?>> near = List.of();
+        for (StackTraceElement frame : stack) {
+            Optional<String> owner = PluginLoader.pluginOf(frame);
+            boolean begun = plugin.isPresent() || !near.isEmpty();
+            if (begun && (isEngine(frame) || owner.isPresent() && !owner.equals(plugin))) {
+                break; // further down is who called it
             }
-            List<Use<?>> uses = usesOf(stack[i]);
-            if (!uses.isEmpty()) {
-                return Optional.of(culprit(uses));
+            List<Use<?>> exact =
+                    uses(frame, (component, name) -> plain(component).equals(name));
+            if (!exact.isEmpty()) {
+                return Optional.of(culprit(exact));
+            }
+            if (near.isEmpty()) {
+                near = uses(frame, (component, name) -> outermost(component).equals(outermost(name)));
             }
             plugin = owner.isPresent() ? owner : plugin;
         }
-        return plugin.map(id -> new Culprit("a component of plugin " + versioned(id), "", true));
+        return near.isEmpty()
+                ? plugin.map(id -> new Culprit("a component of plugin " + versioned(id), "", true))
+                : Optional.of(culprit(near));
     }
 
     /** Whether a frame is the engine's own. */
@@ -221,22 +235,19 @@ final class Blame {
         return frame.getClassName().startsWith(ENGINE);
     }
 
-    private List<Use<?>> usesOf(StackTraceElement frame) {
-        List<Use<?>> exact = new ArrayList<>();
-        List<Use<?>> near = new ArrayList<>();
+    private List<Use<?>> uses(StackTraceElement frame, BiPredicate<String, String> same) {
+        boolean inLambda = frame.getMethodName().startsWith("lambda$");
+        List<Use<?>> uses = new ArrayList<>();
         for (Suspect suspect : suspects) {
             Class<?> type = suspect.component().getClass();
-            if (!Objects.equals(loader(type), frame.getClassLoaderName())
-                    || type.getName().startsWith(ENGINE)) {
-                continue;
-            }
-            if (plain(type.getName()).equals(frame.getClassName())) {
-                exact.add(suspect.use());
-            } else if (outermost(type.getName()).equals(outermost(frame.getClassName()))) {
-                near.add(suspect.use());
+            if (Objects.equals(loader(type), frame.getClassLoaderName())
+                    && !type.getName().startsWith(ENGINE)
+                    && (inLambda || !type.getName().contains(LAMBDA))
+                    && same.test(type.getName(), frame.getClassName())) {
+                uses.add(suspect.use());
             }
         }
-        return exact.isEmpty() ? near : exact;
+        return uses;
     }
 
     private static @Nullable String loader(Class<?> type) {
@@ -246,7 +257,7 @@ final class Blame {
 
     /** The class that a lambda is written in, whose methods are on the stack in its place. */
     private static String plain(String type) {
-        int lambda = type.indexOf("$$Lambda");
+        int lambda = type.indexOf(LAMBDA);
         return lambda < 0 ? type : type.substring(0, lambda);
     }
 
@@ -277,7 +288,14 @@ final class Blame {
 
     /** As it stands in the file; where a default stands for it, as it would. */
     private static String written(Use<?> use) {
-        return isWritten(use) ? use.place().text().strip().lines().findFirst().orElse(use.text()) : use.text();
+        if (!isWritten(use)) {
+            return use.text();
+        }
+        Span place = use.place();
+        String text = use.definition().point() == ExtensionPoint.LAYER
+                ? place.source().text().substring(place.start()) // the place is the keyword of a whole statement
+                : place.text();
+        return text.split("[\\n;{}#]", 2)[0].strip();
     }
 
     private static boolean isWritten(Use<?> use) {

@@ -94,7 +94,8 @@ record StuckThreads(Thread training, Lanes lanes, Duration waited) {
         int end = 0;
         while (end < stack.length
                 && (!Blame.isEngine(stack[end])
-                        || blame.onStack(Arrays.copyOfRange(stack, end, stack.length)).isPresent())) {
+                        || blame.onStack(Arrays.copyOfRange(stack, end, stack.length))
+                                .isPresent())) {
             end++;
         }
         return List.of(stack).subList(0, Math.min(end + 1, stack.length));

@@ -51,7 +51,8 @@ public final class Training {
      * @param listener called on the thread that trains
      */
     public Ending run(BooleanSupplier pause, TrainingListener listener) {
-        return run(experiment.spec().train().epochs(), listener, leash -> trainer().run(leash.pause(pause), leash));
+        return run(
+                experiment.spec().train().epochs(), listener, leash -> trainer().run(leash.pause(pause), leash));
     }
 
     /** Like {@link #run}, for so many epochs at the most, even beyond the file's. */

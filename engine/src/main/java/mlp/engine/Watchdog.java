@@ -63,7 +63,10 @@ final class Watchdog {
      *     is only slow
      */
     <T> T watch(
-            Supplier<T> work, LongSupplier beats, Duration estimate, BiFunction<Thread, Duration, Optional<? extends Problem>> stuck) {
+            Supplier<T> work,
+            LongSupplier beats,
+            Duration estimate,
+            BiFunction<Thread, Duration, Optional<? extends Problem>> stuck) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().daemon().name("mlp-training").unstarted(() -> {
             try {

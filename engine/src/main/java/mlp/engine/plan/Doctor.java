@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Matrix;
+import mlp.spi.ExtensionPoint;
 
 /**
  * Looks for the first number of a failed step that is not finite: in values, loss, gradients and update.
@@ -12,30 +13,46 @@ import mlp.engine.kernels.Matrix;
  * @param slots all values, in order
  * @param rows rows of the batch
  * @param loss mean loss of the batch
+ * @param rule what was made small, and how
+ * @param updated whether the update was begun
+ * @param factor that clipping gave
  */
-record Doctor(Workspace workspace, List<Slot> slots, int rows, double loss, TrainingRule rule) {
+record Doctor(
+        Workspace workspace,
+        List<Slot> slots,
+        int rows,
+        double loss,
+        TrainingRule rule,
+        boolean updated,
+        double factor) {
+
+    /** Components of a layer that compute values and their gradients. */
+    private static final List<ExtensionPoint<?>> VALUES =
+            List.of(ExtensionPoint.LAYER, ExtensionPoint.ACTIVATION, ExtensionPoint.ROW_ACTIVATION);
 
     /** What is not finite; empty if nothing is. */
     Optional<Diagnosis> diagnose() {
-        // An update is only begun with finite gradients, and may use them as scratch: it is looked at first.
-        return update()
-                .or(this::values)
-                .or(this::losses)
-                .or(this::gradientsOfValues)
-                .or(this::gradientsOfTensors)
-                .or(this::norm);
+        // An update is only begun with finite gradients, and may use them as scratch.
+        return updated
+                ? Optional.of(update())
+                : values().or(this::losses)
+                        .or(this::gradientsOfValues)
+                        .or(this::gradientsOfTensors)
+                        .or(this::norm);
     }
 
     private Optional<Diagnosis> values() {
         for (Slot slot : slots) {
             if (isBroken(slot.a(rows))) {
                 boolean input = slot == slots.getFirst();
-                return Optional.of(new Diagnosis(
+                return Optional.of(
                         input
-                                ? "the input holds a value that is infinite or NaN"
-                                : "the values behind `" + slot.layer() + "` are infinite or NaN",
-                        input ? List.of() : List.of(slot.layer()),
-                        input ? augmentations() : List.of()));
+                                ? Diagnosis.of("the input holds a value that is infinite or NaN", augmentations())
+                                : new Diagnosis(
+                                        "the values behind `" + slot.layer() + "` are infinite or NaN",
+                                        List.of(slot.layer()),
+                                        VALUES,
+                                        List.of()));
             }
         }
         return Optional.empty();
@@ -48,7 +65,7 @@ record Doctor(Workspace workspace, List<Slot> slots, int rows, double loss, Trai
     private Optional<Diagnosis> losses() {
         return Double.isFinite(loss)
                 ? Optional.empty()
-                : Optional.of(new Diagnosis("the loss is " + loss, List.of(), List.of(rule.loss())));
+                : Optional.of(Diagnosis.of("the loss is " + loss, List.of(rule.loss())));
     }
 
     private Optional<Diagnosis> gradientsOfValues() {
@@ -57,13 +74,11 @@ record Doctor(Workspace workspace, List<Slot> slots, int rows, double loss, Trai
             if (isBroken(slot.d(rows))) {
                 return Optional.of(
                         behind == null
-                                ? new Diagnosis(
-                                        "the gradient of the loss is infinite or NaN",
-                                        List.of(),
-                                        List.of(rule.loss()))
+                                ? Diagnosis.of("the gradient of the loss is infinite or NaN", List.of(rule.loss()))
                                 : new Diagnosis(
                                         "the gradient of the values behind `" + slot.layer() + "` is infinite or NaN",
                                         List.of(slot.layer(), behind.layer()),
+                                        VALUES,
                                         List.of()));
             }
             behind = slot;
@@ -78,28 +93,36 @@ record Doctor(Workspace workspace, List<Slot> slots, int rows, double loss, Trai
                 return Optional.of(new Diagnosis(
                         "the gradient of `" + name + "` is infinite or NaN",
                         List.of(name.substring(0, name.lastIndexOf('.'))),
+                        List.of(ExtensionPoint.LAYER),
                         entry.isWeight() ? List.copyOf(rule.regularizers()) : List.of()));
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Diagnosis> update() {
-        for (Parameters.Entry entry : workspace.parameters().entries()) {
+    private Diagnosis update() {
+        List<Object> makers = new ArrayList<>();
+        boolean clipped = rule.clipping().isPresent();
+        if (!clipped) {
+            makers.addAll(rule.regularizers()); // else their gradients were found finite when they were measured
+        } else if (rule.clipping().get().perParameter() || !Double.isFinite(factor)) {
+            makers.add(rule.clipping().get());
+        }
+        if (Double.isFinite(factor)) {
+            makers.add(rule.optimizer());
+        }
+        String made = "numbers";
+        for (Parameters.Entry entry : workspace.parameters().entries().reversed()) {
             if (entry.isTrained() && isBroken(entry.value())) {
-                List<Object> makers = new ArrayList<>(rule.regularizers());
-                rule.clipping().ifPresent(makers::add);
-                makers.add(rule.optimizer());
-                return Optional.of(new Diagnosis(
-                        "the update made `" + entry.named().name() + "` infinite or NaN", List.of(), makers));
+                made = "`" + entry.named().name() + "`";
             }
         }
-        return Optional.empty();
+        return Diagnosis.of("the update made " + made + " infinite or NaN", makers);
     }
 
     private Optional<Diagnosis> norm() {
         return workspace.health().isBroken()
-                ? Optional.of(new Diagnosis("the norm of the gradients is infinite", List.of(), List.of()))
+                ? Optional.of(Diagnosis.of("the norm of the gradients is infinite", List.of()))
                 : Optional.empty();
     }
 

@@ -247,6 +247,14 @@ public final class ExecutionPlan {
 
     /** What is not finite after a step that failed; empty if nothing is. */
     public Optional<Diagnosis> diagnose() {
-        return new Doctor(workspace, buffers.slots(), batch.rows(), loss.mean(), rule).diagnose();
+        return new Doctor(
+                        workspace,
+                        buffers.slots(),
+                        batch.rows(),
+                        loss.mean(),
+                        rule,
+                        phase() == Phase.UPDATE,
+                        update.factor())
+                .diagnose();
     }
 }

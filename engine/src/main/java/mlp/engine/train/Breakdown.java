@@ -66,9 +66,8 @@ public final class Breakdown extends Problem {
     static Diagnosis diagnosis(ExecutionPlan plan, Optimizer optimizer, Progress progress) {
         double rate = optimizer.learningRate().at(progress);
         return Double.isFinite(rate)
-                ? plan.diagnose()
-                        .orElseGet(() -> new Diagnosis("a number is infinite or NaN", List.of(), List.of()))
-                : new Diagnosis("the learning rate is " + rate, List.of(), List.of(optimizer.learningRate()));
+                ? plan.diagnose().orElseGet(() -> Diagnosis.of("a number is infinite or NaN", List.of()))
+                : Diagnosis.of("the learning rate is " + rate, List.of(optimizer.learningRate()));
     }
 
     /** Where training is, in words. */

@@ -189,7 +189,7 @@ public final class Trainer {
                 }
             }
         } catch (RuntimeException | Error thrown) {
-            throw Breakdown.thrown("after epoch " + epoch, thrown, Breakdown.AFTER_BATCHES);
+            throw Breakdown.thrown("what follows epoch " + epoch, thrown, Breakdown.AFTER_BATCHES);
         }
         return Optional.empty();
     }
@@ -238,7 +238,7 @@ public final class Trainer {
         if (!finite) {
             String where = place();
             Diagnosis found = Breakdown.diagnosis(plan, subject.rule().optimizer(), progress[batch]);
-            throw Breakdown.diverged(where, found, goBack(!parameters.isFinite()));
+            throw Breakdown.diverged(where, found, goBack(plan.phase() == ExecutionPlan.Phase.UPDATE));
         }
         lossSum += plan.lossSum();
         divisor += plan.divisor();

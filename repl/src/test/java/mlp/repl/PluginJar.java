@@ -1,8 +1,9 @@
-package mlp.repl.misbehaviour;
+package mlp.repl;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
@@ -21,18 +22,19 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import mlp.spi.Plugin;
 
-/** Compiles a source that knows the contract alone and packs it as a stranger's plugin {@code acme.trouble} 1.2.3. */
-final class PluginJar {
+/** A stranger's plugin whose components make trouble, {@code acme.trouble} 1.2.3, compiled against the contract alone. */
+public final class PluginJar {
+
+    private static final String TYPE = "acme.Trouble";
 
     private PluginJar() {}
 
-    /**
-     * Writes the jar.
-     *
-     * @param type full name of the plugin's class
-     * @param text its source
-     */
-    static void write(Path jar, String type, String text) throws IOException {
+    /** Writes its jar. */
+    public static void write(Path jar) throws IOException {
+        String text;
+        try (InputStream in = Objects.requireNonNull(PluginJar.class.getResourceAsStream("Trouble.java"))) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
         Path classes = Files.createTempDirectory("plugin");
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         String contract =
@@ -40,7 +42,7 @@ final class PluginJar {
         StringWriter said = new StringWriter();
         JavaFileObject source =
                 new SimpleJavaFileObject(
-                        URI.create("string:///" + type.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+                        URI.create("string:///" + TYPE.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                         return text;
@@ -60,7 +62,7 @@ final class PluginJar {
                 "plugin.properties",
                 "id=acme.trouble\nversion=1.2.3\nspi=1.0\n",
                 "META-INF/services/mlp.spi.Plugin",
-                type + "\n");
+                TYPE + "\n");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> compiled = Files.walk(classes)) {
@@ -69,7 +71,8 @@ final class PluginJar {
                 entries.write(file.getValue().getBytes(StandardCharsets.UTF_8));
             }
             for (Path file : compiled.filter(Files::isRegularFile).sorted().toList()) {
-                entries.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                entries.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 entries.write(Files.readAllBytes(file));
             }
         }

@@ -11,7 +11,7 @@ import mlp.spi.*;
 public final class Trouble implements Plugin {
 
     private static final Parameter<String> HOW =
-            Parameter.of("how", Type.choice("throw", "problem", "error", "overflow", "nan", "hang", "sleep", "none"), "none", "what goes wrong");
+            Parameter.of("how", Type.choice("throw", "problem", "error", "overflow", "nan", "hang", "sleep", "slow", "none"), "none", "what goes wrong");
     private static final Parameter<Long> AFTER =
             Parameter.of("after", Type.whole(0, 1_000_000), "0", "calls that go well before");
     private static final Parameter<Initializer> INIT = Parameter.initializer("init", "first weights");
@@ -24,6 +24,9 @@ public final class Trouble implements Plugin {
 
         /** 0, or NaN, or nothing at all. */
         double call() {
+            if (how.equals("slow")) {
+                rest(200);
+            }
             if (calls.getAndIncrement() != after) {
                 return 0;
             }
@@ -44,15 +47,19 @@ public final class Trouble implements Plugin {
                     }
                     return 0;
                 case "sleep":
-                    try {
-                        Thread.sleep(1_000_000);
-                    } catch (InterruptedException e) {
-                        System.setProperty("acme.interrupted", "yes");
-                        throw new IllegalStateException(e);
-                    }
+                    rest(1_000_000);
                     return 0;
                 default:
                     return 0;
+            }
+        }
+
+        private static void rest(long millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                System.setProperty("acme.interrupted", "yes");
+                throw new IllegalStateException(e);
             }
         }
 

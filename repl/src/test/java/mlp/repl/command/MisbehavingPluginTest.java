@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -309,25 +310,7 @@ final class MisbehavingPluginTest {
 
     @Test
     void aStuckThreadDoesNotKeepTheProcess() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "--add-modules=jdk.incubator.vector",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dguice_bytecode_gen_option=DISABLED",
-                        "-D" + LIMIT + "=0.5",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "mlp.repl.Main",
-                        "--plugins",
-                        plugins.toString(),
-                        "train",
-                        file("ACTIVATION", "bent(how=hang, after=40)"))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.txt").toFile())
-                .start();
+        Process process = process("0.5", file("ACTIVATION", "bent(how=hang, after=40)"));
         try {
             assertTrue(process.waitFor(100, TimeUnit.SECONDS), "it did not end");
             String said = Files.readString(folder.resolve("output.txt"));
@@ -336,6 +319,55 @@ final class MisbehavingPluginTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void aPauseOfTheWholeProcessIsNoHang() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "no way to pause a process here");
+        Process process = process("1", file("LAYER", "tiles how=slow"));
+        try {
+            Path output = folder.resolve("output.txt");
+            for (int i = 0; i < 900 && !Files.readString(output).contains("epoch 1/3"); i++) {
+                Thread.sleep(100);
+            }
+            kill("-STOP", process);
+            Thread.sleep(6_000);
+            kill("-CONT", process);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it did not end");
+            assertEquals(0, process.exitValue(), Files.readString(output));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void kill(String signal, Process process) throws IOException, InterruptedException {
+        assertEquals(
+                0,
+                new ProcessBuilder("/bin/kill", signal, "" + process.pid())
+                        .start()
+                        .waitFor());
+    }
+
+    private Process process(String limit, String file) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dguice_bytecode_gen_option=DISABLED",
+                        "-D" + LIMIT + "=" + limit,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "mlp.repl.Main",
+                        "--plugins",
+                        plugins.toString(),
+                        "train",
+                        file)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
     }
 
     private String error() {

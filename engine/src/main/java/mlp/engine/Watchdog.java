@@ -29,22 +29,29 @@ final class Watchdog {
     private static final long LONGEST_LOOK = 500_000_000;
 
     private final Duration limit;
+    private final LongSupplier clock;
 
-    /** A watchdog that waits so long for a sign of life; for ever if it is zero. */
-    Watchdog(Duration limit) {
+    /**
+     * A watchdog.
+     *
+     * @param limit how long it waits for a sign of life; for ever if it is zero
+     * @param clock nanoseconds since whenever
+     */
+    Watchdog(Duration limit, LongSupplier clock) {
         this.limit = limit;
+        this.clock = clock;
     }
 
     /** A watchdog with the limit that the system property names. */
     static Watchdog ofProperty() {
         String text = System.getProperty(LIMIT, "");
         if (text.isBlank()) {
-            return new Watchdog(USUAL);
+            return new Watchdog(USUAL, System::nanoTime);
         }
         try {
             double seconds = Double.parseDouble(text);
             if (seconds >= 0 && seconds <= 1e9) {
-                return new Watchdog(Duration.ofNanos((long) (seconds * 1e9)));
+                return new Watchdog(Duration.ofNanos((long) (seconds * 1e9)), System::nanoTime);
             }
         } catch (NumberFormatException e) {
             // told below, like a number out of range
@@ -81,7 +88,7 @@ final class Watchdog {
         boolean interrupted = false;
         try {
             while (true) {
-                long before = System.nanoTime();
+                long before = clock.getAsLong();
                 try {
                     return result.get(look, TimeUnit.NANOSECONDS);
                 } catch (ExecutionException failed) {
@@ -89,7 +96,7 @@ final class Watchdog {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (TimeoutException e) {
-                    long waited = Math.min(System.nanoTime() - before, 2 * look);
+                    long waited = Math.min(clock.getAsLong() - before, 2 * look);
                     if (!limit.isZero() && patience.ends(waited, beats.getAsLong())) {
                         Optional<? extends Problem> problem = stuck.apply(thread, Duration.ofNanos(patience.waited));
                         if (problem.isPresent()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchdogTest {
 
-    private static final Watchdog QUICK = new Watchdog(Duration.ofMillis(200));
+    private static final Watchdog QUICK = new Watchdog(Duration.ofMillis(200), System::nanoTime);
 
     private static void sleep(long millis) {
         try {
@@ -127,7 +127,7 @@ class WatchdogTest {
                         WatchdogTest::never));
         assertEquals(
                 "done",
-                new Watchdog(Duration.ZERO)
+                new Watchdog(Duration.ZERO, System::nanoTime)
                         .watch(
                                 () -> {
                                     sleep(300);
@@ -136,5 +136,23 @@ class WatchdogTest {
                                 () -> 7,
                                 Duration.ZERO,
                                 WatchdogTest::never));
+    }
+
+    @Test
+    void aPauseOfTheWholeProcessIsNoHang() {
+        AtomicLong paused = new AtomicLong();
+        Watchdog watchdog = new Watchdog(Duration.ofSeconds(10), () -> System.nanoTime() + paused.get());
+        assertEquals(
+                "done",
+                watchdog.watch(
+                        () -> {
+                            sleep(100);
+                            paused.set(Duration.ofHours(9).toNanos());
+                            sleep(1_200);
+                            return "done";
+                        },
+                        () -> 7,
+                        Duration.ZERO,
+                        WatchdogTest::never));
     }
 }

@@ -11,7 +11,7 @@ import mlp.spi.*;
 public final class Trouble implements Plugin {
 
     private static final Parameter<String> HOW =
-            Parameter.of("how", Type.choice("throw", "problem", "error", "overflow", "nan", "hang", "sleep", "slow", "none"), "none", "what goes wrong");
+            Parameter.of("how", Type.choice("throw", "problem", "error", "overflow", "nan", "hang", "sleep", "none"), "none", "what goes wrong");
     private static final Parameter<Long> AFTER =
             Parameter.of("after", Type.whole(0, 1_000_000), "0", "calls that go well before");
     private static final Parameter<Initializer> INIT = Parameter.initializer("init", "first weights");
@@ -24,9 +24,6 @@ public final class Trouble implements Plugin {
 
         /** 0, or NaN, or nothing at all. */
         double call() {
-            if (how.equals("slow")) {
-                rest(200);
-            }
             if (calls.getAndIncrement() != after) {
                 return 0;
             }

@@ -111,9 +111,23 @@ public final class Experiment {
         return new Training(this, trainer(initialParameters()));
     }
 
+    /** Names the components of the file that are at fault for something. */
+    Blame blame() {
+        return new Blame(spec, engine.registry(), network);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
     private Parameters initialParameters() {
         Parameters parameters = new Parameters(network);
-        parameters.initialize(spec.train().seed());
+        Blame blame = blame();
+        blame.during("while the first weights were made", () -> {
+            parameters.initialize(spec.train().seed());
+            return parameters;
+        });
+        blame.requireFinite(parameters.export());
         spec.train().start().ifPresent(start -> {
             Path file = Path.of(start.value());
             SavedModel.of(start.value(), Safetensors.read(file)).into(parameters, start.value());
@@ -135,9 +149,14 @@ public final class Experiment {
     }
 
     private Training goOnFrom(TrainingState state) {
+        return new Training(this, trainerFrom(state));
+    }
+
+    /** A trainer with buffers of its own that goes on from a state. */
+    Trainer trainerFrom(TrainingState state) {
         Trainer trainer = trainer(new Parameters(network));
         trainer.restore(state);
-        return new Training(this, trainer);
+        return trainer;
     }
 
     private Trainer trainer(Parameters parameters) {

@@ -153,8 +153,10 @@ public final class Model {
     }
 
     private Evaluation assess(Rows rows, String name) {
-        Evaluator evaluator = new Evaluator(inference(rows), preprocessing::invertTarget);
-        return assessment.of(evaluator.evaluate(rows), rows.count() + " " + name);
+        return blame().during("in the evaluation", () -> {
+            Evaluator evaluator = new Evaluator(inference(rows), preprocessing::invertTarget);
+            return assessment.of(evaluator.evaluate(rows), rows.count() + " " + name);
+        });
     }
 
     private float[] outputs(Features features) {
@@ -167,10 +169,17 @@ public final class Model {
         if (features.rows() > 0) {
             int[] all = new int[features.rows()];
             Arrays.setAll(all, row -> row);
-            inference(new Rows(features, NO_TARGETS, new float[0], all)).predict(features, outputs);
+            blame().during("while it predicted", () -> {
+                inference(new Rows(features, NO_TARGETS, new float[0], all)).predict(features, outputs);
+                return outputs;
+            });
             preprocessing.invertTarget(outputs);
         }
         return outputs;
+    }
+
+    private Blame blame() {
+        return new Blame(spec, engine.registry(), network);
     }
 
     private Inference inference(Rows rows) {

@@ -90,6 +90,11 @@ final class Update {
         return state;
     }
 
+    /** What clipping last multiplied all gradients by. */
+    double factor() {
+        return factor;
+    }
+
     double[] scalars() {
         return scalars;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import mlp.engine.model.Use;
 import mlp.engine.registry.Entry;
 import mlp.engine.registry.LoadedPlugin;
 import mlp.engine.registry.PluginFailure;
@@ -26,6 +27,7 @@ final class Components {
 
     private final Scope scope;
     private final Set<String> plugins = new TreeSet<>();
+    private final List<Use<?>> used = new ArrayList<>();
 
     Components(Scope scope) {
         this.scope = scope;
@@ -34,6 +36,11 @@ final class Components {
     /** Ids of the plugins, other than the built-in one, whose components were used. */
     Set<String> plugins() {
         return plugins;
+    }
+
+    /** Every component that was made, inner ones before those that they are arguments of. */
+    List<Use<?>> used() {
+        return used;
     }
 
     /** Checks and makes the component that a value stands for where one of these points is asked for. */
@@ -230,9 +237,12 @@ final class Components {
             return Optional.empty();
         }
         Optional<Object> component = create(entry, bindings.get(), place);
-        return component.map(it -> new Made(
-                new Checked(it, text(points, entry, bindings.get()), place, List.of(), Optional.of(entry)),
-                bindings.get()));
+        return component.map(it -> {
+            Checked checked =
+                    new Checked(it, text(points, entry, bindings.get()), place, List.of(), Optional.of(entry));
+            used.add(checked.use(Object.class));
+            return new Made(checked, bindings.get());
+        });
     }
 
     /** A component's name at the beginning of its call, as far as it stands there. */

@@ -145,6 +145,7 @@ final class Reading {
                         kind.or(agreement::kind),
                         written.toString(),
                         List.copyOf(scope.components().plugins()),
+                        scope.components().used(),
                         complete)),
                 agreement.wanted());
     }

@@ -30,6 +30,11 @@ public final class Evaluator {
      */
     public record Outcome(Predictions predictions, double loss) {}
 
+    /** Stretches of rows done so far; another thread may ask. */
+    long chunks() {
+        return inference.chunks();
+    }
+
     /** Computes with the parameters as they are now. */
     public Outcome evaluate(Rows rows) {
         Targets targets = rows.targets();

@@ -1,14 +1,17 @@
 package mlp.engine.train;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import mlp.engine.data.Rows;
+import mlp.engine.plan.Diagnosis;
 import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.plan.ExecutionPlan.Machine;
 import mlp.engine.plan.Inference;
@@ -35,6 +38,9 @@ public final class Trainer {
     /** Rows that validation computes at a time. */
     private static final int EVALUATION_ROWS = 1024;
 
+    /** What the slowest machine does with the slowest kernels. */
+    private static final double OPERATIONS_PER_MILLISECOND = 1e6;
+
     private final Subject subject;
     private final Course course;
     private final RowOrder rowOrder;
@@ -58,6 +64,7 @@ public final class Trainer {
     private double bestValue = Double.POSITIVE_INFINITY;
     private double seconds;
     private String reason = "";
+    private final AtomicLong beats = new AtomicLong();
 
     /**
      * What is trained, on what.
@@ -174,17 +181,24 @@ public final class Trainer {
         if (history.isEmpty()) {
             return Optional.empty();
         }
-        for (StopCondition condition : course.stop()) {
-            Optional<String> why = condition.reason(Collections.unmodifiableList(history));
-            if (why.isPresent()) {
-                return why;
+        try {
+            for (StopCondition condition : course.stop()) {
+                Optional<String> why = condition.reason(Collections.unmodifiableList(history));
+                if (why.isPresent()) {
+                    return why;
+                }
             }
+        } catch (RuntimeException | Error thrown) {
+            throw Breakdown.thrown("what follows epoch " + epoch, thrown, Breakdown.AFTER_BATCHES);
         }
         return Optional.empty();
     }
 
     /** One update. */
     public void step() {
+        if (inEpoch && batch == batches.count()) {
+            endEpoch(); // where a metric failed before
+        }
         beginEpoch();
         stepOnce();
         if (batch == batches.count()) {
@@ -213,18 +227,18 @@ public final class Trainer {
     }
 
     private void stepOnce() {
+        beat();
         boolean finite;
         try {
             finite = plan.step(order, batches.first(batch), batches.rows(batch), progress[batch], batch);
-        } catch (Problem e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new Problem(
-                    "a component failed in " + place() + ": " + e,
-                    "if it comes from a plugin, train without it or ask who wrote it");
+        } catch (Throwable thrown) { // of a plugin's code, which may throw anything
+            String where = place();
+            throw Breakdown.thrown(where, thrown, goBack(plan.phase() == ExecutionPlan.Phase.UPDATE));
         }
         if (!finite) {
-            throw diverged();
+            String where = place();
+            Diagnosis found = Breakdown.diagnosis(plan, subject.rule().optimizer(), progress[batch]);
+            throw Breakdown.diverged(where, found, goBack(plan.phase() == ExecutionPlan.Phase.UPDATE));
         }
         lossSum += plan.lossSum();
         divisor += plan.divisor();
@@ -232,35 +246,43 @@ public final class Trainer {
         batch++;
     }
 
+    /** Tells a watching thread that training gets on. */
+    private void beat() {
+        beats.setRelease(beats.getPlain() + 1);
+    }
+
     private String place() {
-        return "epoch " + (epoch + 1) + ", batch " + (batch + 1);
+        return Breakdown.place(epoch, batch, batches.count());
     }
 
-    /** Goes back to finite numbers and says what happened. */
-    private Problem diverged() {
-        String what = plan.diagnose().orElse("a number is infinite or NaN");
-        String where = place();
-        String kept;
-        if (parameters.isFinite()) {
+    /** Goes back to the last finite numbers, in front of the batch or, if weights were changed, of the epoch; says which. */
+    private String goBack(boolean changed) {
+        if (!changed) {
             plan.undoStatistics();
-            kept = "the weights are those before this batch";
-        } else {
-            epochStart.restore();
-            plan.resetOptimizer();
-            plan.parametersChanged();
-            step -= batch;
-            batch = 0;
-            lossSum = 0;
-            divisor = 0;
-            inEpoch = false;
-            kept = "the weights are those before this epoch";
+            return Breakdown.BEFORE_BATCH;
         }
-        return new Problem(
-                "training diverged in " + where + ": " + what,
-                "lower the learning rate, clip the gradients (`clip norm(1.0)`) or scale the data; " + kept);
+        epochStart.restore();
+        plan.resetOptimizer();
+        plan.parametersChanged();
+        step -= batch;
+        batch = 0;
+        lossSum = 0;
+        divisor = 0;
+        inEpoch = false;
+        return Breakdown.BEFORE_EPOCH;
     }
 
+    /** Ends the epoch, or leaves everything as it is if a component fails in it. */
     private EpochRecord endEpoch() {
+        beat();
+        try {
+            return recordEpoch();
+        } catch (RuntimeException | Error thrown) {
+            throw Breakdown.thrown(place(), thrown, Breakdown.AFTER_BATCHES);
+        }
+    }
+
+    private EpochRecord recordEpoch() {
         Map<String, Double> values = new LinkedHashMap<>();
         boolean summed = subject.rule().loss().divisor() == Loss.Divisor.ONE;
         values.put("train.loss", summed ? lossSum : lossSum / divisor);
@@ -324,6 +346,34 @@ public final class Trainer {
         return parameters;
     }
 
+    /** How long a batch may take on a slow machine. */
+    public Duration slowestBatch() {
+        double operations = 6.0 * subject.network().trainedCount() * batches.largest();
+        return Duration.ofMillis((long) (operations / OPERATIONS_PER_MILLISECOND));
+    }
+
+    /** A number that changes as training gets on; another thread may ask. */
+    public long beats() {
+        return beats.getAcquire() + evaluator.chunks();
+    }
+
+    /**
+     * What training can go on from if its thread does not come back from a component; called from another thread, which
+     * then leaves this trainer to itself. Empty if training got on meanwhile.
+     */
+    public Optional<Rescue> rescue() {
+        long before = beats();
+        ExecutionPlan.Phase phase = plan.phase();
+        String where = place();
+        TrainingState state = state();
+        Rescue rescue = switch (phase) {
+            case BETWEEN -> new Rescue(inEpoch ? where : "what follows epoch " + epoch, Breakdown.AFTER_BATCHES, state);
+            case PASSES -> new Rescue(where, Breakdown.BEFORE_BATCH, state.with(plan.tensorsBeforeStep()));
+            case UPDATE -> new Rescue("the update of " + where, Breakdown.BEFORE_EPOCH, state.atEpochStart());
+        };
+        return before == beats() && phase == plan.phase() ? Optional.of(rescue) : Optional.empty();
+    }
+
     /** The plan, for reports and tests. */
     public ExecutionPlan plan() {
         return plan;
@@ -370,7 +420,7 @@ public final class Trainer {
         Position position = state.position();
         step = position.step();
         epoch = position.epoch();
-        batch = Math.min(position.batch(), batches.count() - 1);
+        batch = Math.min(position.batch(), batches.count());
         lossSum = position.lossSum();
         divisor = position.divisor();
         learningRate = position.learningRate();

@@ -29,6 +29,25 @@ public record TrainingState(
         history = List.copyOf(history);
     }
 
+    /** The same with other tensors. */
+    TrainingState with(Map<String, float[]> others) {
+        return new TrainingState(others, slots, scalars, position, history, best, epochStart);
+    }
+
+    /** The start of the present epoch; the optimizer begins anew. */
+    TrainingState atEpochStart() {
+        Position start = new Position(
+                position.step() - position.batch(),
+                position.epoch(),
+                0,
+                0,
+                0,
+                position.learningRate(),
+                position.bestValue(),
+                position.seconds());
+        return new TrainingState(epochStart, Map.of(), new double[0], start, history, best, Map.of());
+    }
+
     /**
      * Where training is.
      *

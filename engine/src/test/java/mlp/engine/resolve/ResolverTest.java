@@ -320,11 +320,7 @@ class ResolverTest {
 
     @Test
     void whatIsOpenIsNotWritten() {
-        assertTrue(resolving
-                .draft(DATA + NETWORK, Settings.NONE)
-                .spec()
-                .text()
-                .contains("\n  output init="));
+        assertTrue(resolving.draft(DATA + NETWORK, Settings.NONE).spec().text().contains("\n  output init="));
     }
 
     @Test

@@ -50,7 +50,8 @@ class EveryComponentSameBitsTest {
                 .map(name -> new Case("activation " + name, of(name, "cross_entropy", "adam")));
         Stream<Case> losses = names(ExtensionPoint.LOSS)
                 .filter(name -> !name.equals("kl_divergence")) // wants distributions
-                .filter(name -> Standard.make(ExtensionPoint.LOSS, name, Map.of()).target() != Loss.Target.SIGN)
+                .filter(name ->
+                        Standard.make(ExtensionPoint.LOSS, name, Map.of()).target() != Loss.Target.SIGN)
                 .filter(name -> NETWORKS_LINK.contains(name)
                         || Standard.make(ExtensionPoint.LOSS, name, Map.of()).link() == Link.NONE)
                 .map(name -> new Case("loss " + name, of("tanh", name, "sgd")));
@@ -83,11 +84,12 @@ class EveryComponentSameBitsTest {
         Rows data = tested.networks().data(5);
         Kernels vector = KernelChoice.make().kernels();
         Map<String, float[]> wanted = train(tested.networks(), data, new ScalarKernels(), 1);
-        wanted.forEach((name, values) -> assertTrue(allFinite(values), name + " is finite, so that bits mean something"));
+        wanted.forEach(
+                (name, values) -> assertTrue(allFinite(values), name + " is finite, so that bits mean something"));
         for (int threads : new int[] {1, 2, 3, 7, 16}) {
             Map<String, float[]> got = train(tested.networks(), data, vector, threads);
-            wanted.forEach((name, values) ->
-                    assertArrayEquals(bits(values), bits(Objects.requireNonNull(got.get(name))), name + " with " + threads + " threads"));
+            wanted.forEach((name, values) -> assertArrayEquals(
+                    bits(values), bits(Objects.requireNonNull(got.get(name))), name + " with " + threads + " threads"));
         }
     }
 

@@ -387,7 +387,8 @@ class TrainerTest {
                 "training diverged in epoch 2, batch 3: the update made `dense_1.weight` infinite or NaN",
                 problem.getMessage());
         assertTrue(problem.help().orElse("").endsWith("the weights are those before this epoch"));
-        before.forEach((name, values) -> assertArrayEquals(values, parameters.export().get(name), name));
+        before.forEach(
+                (name, values) -> assertArrayEquals(values, parameters.export().get(name), name));
     }
 
     @Test

@@ -33,6 +33,23 @@
  *       place in the file. Anything else that is thrown is reported as the plugin's fault, and ends the run alone.
  * </ul>
  *
+ * <h2>What happens to a component that misbehaves in training</h2>
+ *
+ * <ul>
+ *   <li><b>It throws.</b> The run stops with that batch. The message names the plugin and its version, the component as
+ *       the file has it, its place, epoch and batch; the stack is shown with {@code --verbose} alone. The weights are
+ *       those before the batch, or, if the update had begun, those before the epoch, with a fresh optimizer state.
+ *   <li><b>It gives NaN or infinity.</b> The same, with what is not finite: values behind a layer, the loss, a gradient,
+ *       the update. A metric or a validation loss may be NaN: it is written down, and training goes on.
+ *   <li><b>It does not come back.</b> If nothing gets on for 30 seconds, longer where batches are slow, and a thread is in
+ *       a component, the run stops with that thread's stack. The thread is interrupted once and left to itself, a daemon
+ *       with buffers that nobody else uses any more; training can go on from its last state in fresh ones. The system
+ *       property {@code mlp.hangLimit} sets other seconds, 0 for no end. Only training and its validation are watched: a
+ *       data source may take as long as it needs.
+ *   <li><b>It writes outside its range.</b> Training does not look for it, since that would cost every run; the results
+ *       are then wrong. The conformance kit finds it by guard values around the range, {@code mlp plugin check} runs it.
+ * </ul>
+ *
  * <h2>Extension points, each with its smallest example</h2>
  *
  * <p>{@code arguments -> …} makes the component; the lines are what goes into {@link mlp.spi.Definition#of}.

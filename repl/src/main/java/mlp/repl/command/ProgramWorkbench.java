@@ -41,11 +41,11 @@ final class ProgramWorkbench implements Workbench {
         Run run = Run.begin(experiment, folder, file.toString());
         try {
             run.train(() -> false, listener);
+            run.finish();
         } catch (Problem failure) {
             run.failed(failure);
             throw failure;
         }
-        run.finish();
         return folder.path();
     }
 

@@ -30,30 +30,40 @@ public final class Training {
 
     /**
      * Trains until the epochs are done, a stop condition holds or the caller wants a pause. Throws {@link mlp.spi.Problem}
-     * if the loss or a weight is no longer a number; the weights are then those of the last finite state.
+     * if the loss or a weight is no longer a number, the weights then being those of the last finite state, or if a
+     * listener that the file names fails, training then standing between two batches.
      *
      * @param pause asked between batches, on the calling thread; true to pause
-     * @param listener called on the calling thread
+     * @param listener called on the calling thread, before those that the file names
      */
     public Ending run(BooleanSupplier pause, TrainingListener listener) {
-        begin(experiment.spec().train().epochs(), listener);
-        return end(trainer.run(pause, listener), listener);
+        NamedListeners listeners = listeners(listener);
+        begin(experiment.spec().train().epochs(), listeners);
+        return end(trainer.run(() -> listeners.hasFailed() || pause.getAsBoolean(), listeners), listeners);
     }
 
     /** Like {@link #run}, for so many epochs at the most, even beyond the file's. */
     public Ending run(int epochs, BooleanSupplier pause, TrainingListener listener) {
-        begin(trainer.history().size() + epochs, listener);
-        return end(trainer.run(epochs, pause, listener), listener);
+        NamedListeners listeners = listeners(listener);
+        begin(trainer.history().size() + epochs, listeners);
+        return end(trainer.run(epochs, () -> listeners.hasFailed() || pause.getAsBoolean(), listeners), listeners);
     }
 
-    private void begin(int epochs, TrainingListener listener) {
-        listener.started(model().view(), epochs, trainer.stepsPerEpoch());
+    private NamedListeners listeners(TrainingListener own) {
+        return new NamedListeners(own, experiment.spec().train().listeners());
     }
 
-    private Ending end(Trainer.Ending ending, TrainingListener listener) {
+    private void begin(int epochs, NamedListeners listeners) {
+        listeners.started(model().view(), epochs, trainer.stepsPerEpoch());
+        listeners.check();
+    }
+
+    private Ending end(Trainer.Ending ending, NamedListeners listeners) {
+        listeners.check();
         return switch (ending) {
             case DONE -> {
-                listener.ended(reason());
+                listeners.ended(reason());
+                listeners.check();
                 yield Ending.DONE;
             }
             case PAUSED -> Ending.PAUSED;

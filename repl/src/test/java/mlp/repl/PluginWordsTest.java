@@ -150,6 +150,7 @@ class PluginWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         burn   | 1 | command `basket` of plugin `org.example.orchard` failed: IllegalStateException: the basket burns
+        sneak  | 1 | command `basket` of plugin `org.example.orchard` failed: IOException: through the fence
         deep   | 1 | command `basket` of plugin `org.example.orchard` failed: StackOverflowError
         refuse | 3 | the basket is full
         last   | 3 | there is no run
@@ -355,6 +356,7 @@ class PluginWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         train; plot fallen             | 1 | plot `fallen` of plugin `org.example.orchard` failed: AssertionError
+        train; plot ragged             | 1 | curve ragged has 2 x and 1 y
         train; plot climb(steep=1)     | 2 | unknown parameter `steep` for plot `climb`
         train; plot climb(factor=0)    | 2 | factor
         train; plot clim               | 2 | did you mean `climb`?

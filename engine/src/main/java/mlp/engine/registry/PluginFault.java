@@ -39,7 +39,7 @@ public final class PluginFault extends Problem {
             work.run();
         } catch (OutOfMemoryError full) { // tells of the machine, not of the plugin
             throw full;
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) { // other languages throw checked exceptions too
             throw of(definition, plugin, thrown);
         }
     }

@@ -66,7 +66,7 @@ final class ContributedCommands {
             return command.run(new Given(List.copyOf(arguments), out, err, new ProgramWorkbench(session)));
         } catch (Problem | OutOfMemoryError told) { // of a file, of data or of the machine: not the command's fault
             throw told;
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) { // other languages throw checked exceptions too
             throw PluginFault.of(entry.definition(), entry.plugin().id(), thrown);
         } finally {
             out.flush();

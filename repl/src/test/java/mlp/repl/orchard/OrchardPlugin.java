@@ -46,6 +46,12 @@ public final class OrchardPlugin implements Plugin {
                         arguments -> climb(arguments.get(FACTOR)),
                         FACTOR),
                 Definition.of(ExtensionPoint.PLOT, "rate", "hides behind a built-in word", climb(1)),
+                Definition.<Plot>of(
+                        ExtensionPoint.PLOT,
+                        "ragged",
+                        "has more x than y",
+                        (model, history) -> new Plot.Picture(
+                                "", "", "", List.of(new Plot.Curve("ragged", new double[2], new double[1])))),
                 Definition.<Plot>of(ExtensionPoint.PLOT, "fallen", "fails", (model, history) -> {
                     throw new AssertionError("a branch broke");
                 }),
@@ -59,6 +65,7 @@ public final class OrchardPlugin implements Plugin {
     private static int basket(Command.Context context) {
         return switch (String.join(" ", context.arguments())) {
             case "burn" -> throw new IllegalStateException("the basket burns");
+            case "sneak" -> OrchardPlugin.<RuntimeException>sneak(new IOException("through the fence"));
             case "deep" -> throw new StackOverflowError();
             case "refuse" -> throw new Problem("the basket is full", "eat some");
             case "last" -> {
@@ -71,6 +78,12 @@ public final class OrchardPlugin implements Plugin {
                 yield 0;
             }
         };
+    }
+
+    /** Throws a checked exception, as code in other languages may. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Exception> int sneak(Exception thrown) throws T {
+        throw (T) thrown;
     }
 
     private static Exporter names(boolean upper) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -257,11 +258,12 @@ public final class Model {
             for (Network.NamedLayer layer : network.layers()) {
                 Map<String, float[]> own = new LinkedHashMap<>();
                 String prefix = layer.name() + ".";
-                tensors.forEach((name, values) -> {
-                    if (name.startsWith(prefix)) {
-                        own.put(name.substring(prefix.length()), values);
-                    }
-                });
+                for (Network.NamedTensor named : network.tensorsOf(layer)) {
+                    String name = named.name();
+                    own.put(
+                            name.startsWith(prefix) ? name.substring(prefix.length()) : name,
+                            Objects.requireNonNull(tensors.get(name)));
+                }
                 layers.add(new LayerView(layer.name(), layer.inputWidth(), layer.outputWidth(), layer.steps(), own));
             }
             return layers;

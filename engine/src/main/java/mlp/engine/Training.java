@@ -44,34 +44,49 @@ public final class Training {
 
     /**
      * Trains until the epochs are done, a stop condition holds or the caller wants a pause. Throws {@link mlp.spi.Problem}
-     * if the loss or a weight is no longer a number, a component fails, or, as {@link Hang}, does not come back; the
-     * weights are then those of the last finite state.
+     * if the loss or a weight is no longer a number, a component fails, or, as {@link Hang}, does not come back, the weights
+     * then being those of the last finite state; or if a listener that the file names fails, training then standing
+     * between two batches.
      *
      * @param pause asked between batches, on the thread that trains; true to pause
-     * @param listener called on the thread that trains
+     * @param listener called on the thread that trains, before those that the file names
      */
     public Ending run(BooleanSupplier pause, TrainingListener listener) {
-        return run(
-                experiment.spec().train().epochs(), listener, leash -> trainer().run(leash.pause(pause), leash));
+        int epochs = experiment.spec().train().epochs();
+        return run(epochs, listener, events -> trainer().run(events.pause(pause), events.leash()));
     }
 
     /** Like {@link #run}, for so many epochs at the most, even beyond the file's. */
     public Ending run(int epochs, BooleanSupplier pause, TrainingListener listener) {
-        return run(history().size() + epochs, listener, leash -> trainer().run(epochs, leash.pause(pause), leash));
+        int until = history().size() + epochs;
+        return run(until, listener, events -> trainer().run(epochs, events.pause(pause), events.leash()));
     }
 
     private interface Work {
-        Trainer.Ending run(Leash leash);
+        Trainer.Ending run(Events events);
+    }
+
+    /** Who is told of a training, and the leash that holds its thread. */
+    private record Events(NamedListeners listeners, Leash leash) {
+        BooleanSupplier pause(BooleanSupplier pause) {
+            return leash.pause(() -> listeners.hasFailed() || pause.getAsBoolean());
+        }
     }
 
     private Ending run(int epochs, TrainingListener listener, Work work) {
         Trainer trainer = trainer();
-        Leash leash = new Leash(listener);
+        NamedListeners listeners =
+                new NamedListeners(listener, experiment.spec().train().listeners());
+        Leash leash = new Leash(listeners);
         return watched(leash, () -> {
             leash.started(model().view(), epochs, trainer.stepsPerEpoch());
-            return switch (work.run(leash)) {
+            listeners.check();
+            Trainer.Ending ending = work.run(new Events(listeners, leash));
+            listeners.check();
+            return switch (ending) {
                 case DONE -> {
                     leash.ended(trainer.reason());
+                    listeners.check();
                     yield Ending.DONE;
                 }
                 case PAUSED -> Ending.PAUSED;

@@ -55,6 +55,15 @@ public final class ComponentText {
     }
 
     /**
+     * The component that somebody typed, and where it comes from. Throws {@link Problem} if there is none.
+     *
+     * @param folder the one that paths in the text are relative to
+     */
+    public <T> Use<T> use(ExtensionPoint<T> point, String text, Path folder) {
+        return checked(point, typed(point, text), folder).use(point.type());
+    }
+
+    /**
      * The source that reads a file the way another file was read: with the same separator, missing marks and so on, if the
      * ending of the file asks for the same kind of source, or for none; else the source for the file's ending.
      *
@@ -118,6 +127,10 @@ public final class ComponentText {
     }
 
     private <T> T make(ExtensionPoint<T> point, Expression value, Path folder) {
+        return point.type().cast(checked(point, value, folder).value());
+    }
+
+    private Checked checked(ExtensionPoint<?> point, Expression value, Path folder) {
         Report report = new Report();
         Scope scope = new Scope(registry, report, new Folders(folder), folder);
         Optional<Checked> made = scope.components().check(List.of(point), value, "this");
@@ -128,20 +141,43 @@ public final class ComponentText {
                     first.map(Diagnostic::message)
                             .orElse("no " + point.name() + " is meant by `"
                                     + value.span().text() + "`"),
-                    first.map(problem -> String.join("; ", problem.help())).orElse(""));
+                    first.map(ComponentText::help).orElse(""));
         }
-        return point.type().cast(made.get().value());
+        return made.get();
+    }
+
+    /** What to do about a problem, the nearest name first. */
+    private static String help(Diagnostic problem) {
+        List<String> parts = new ArrayList<>();
+        if (!problem.label().isEmpty()) {
+            parts.add(problem.label());
+        }
+        parts.addAll(problem.help());
+        return String.join("; ", parts);
     }
 
     private static Expression expression(String text) {
+        return parsed(text)
+                .orElseThrow(() ->
+                        new Problem("`" + text + "` is not a component", "the file that it stands in may be damaged"));
+    }
+
+    private static Expression typed(ExtensionPoint<?> point, String text) {
+        return parsed(text)
+                .orElseThrow(() -> new Problem(
+                        "`" + text + "` is not " + TypeText.article(point.name()),
+                        "write its name, or its name with arguments: `name(argument=value)`"));
+    }
+
+    private static Optional<Expression> parsed(String text) {
         Parsed parsed = Parser.parse(new SourceText("<component>", "component " + text));
         if (parsed.diagnostics().isEmpty()
                 && parsed.file().statements().size() == 1
                 && parsed.file().statements().getFirst().arguments().size() == 1
                 && parsed.file().statements().getFirst().arguments().getFirst()
                         instanceof Argument.Positional positional) {
-            return positional.value();
+            return Optional.of(positional.value());
         }
-        throw new Problem("`" + text + "` is not a component", "the file that it stands in may be damaged");
+        return Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ import mlp.spi.Parameter;
 import mlp.spi.Regularizer;
 import mlp.spi.Solver;
 import mlp.spi.StopCondition;
+import mlp.spi.TrainingListener;
 
 /** From the checked statements of {@code train} to what it says. */
 final class TrainReader {
@@ -63,6 +64,7 @@ final class TrainReader {
                 (Long) seed.get().value(),
                 TrainSpec.Shuffle.valueOf(upper(shuffle.get())),
                 uses(TrainKeywords.STOP, TrainKeywords.CONDITION, StopCondition.class),
+                uses(TrainKeywords.LISTEN, TrainKeywords.LISTENER, TrainingListener.class),
                 TrainSpec.Keep.valueOf(upper(keep.get())),
                 Math.toIntExact((Long) checkpoint.get().value()),
                 section.value(TrainKeywords.START, TrainKeywords.MODEL)

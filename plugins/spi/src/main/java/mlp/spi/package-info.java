@@ -262,7 +262,7 @@
  *
  * <h3>Exporter</h3>
  *
- * Writes a {@link mlp.spi.ModelView} to a file.
+ * Writes a {@link mlp.spi.ModelView} to a file, for {@code mlp export} and {@code export} in the REPL.
  *
  * <pre>{@code
  * Exporter names = (model, file) -> {
@@ -276,7 +276,7 @@
  *
  * <h3>Command</h3>
  *
- * A word of {@code mlp}; it also stands in {@code mlp help}.
+ * A word of {@code mlp} and of the REPL; it also stands in their {@code help}.
  *
  * <pre>{@code
  * Command count = context -> {
@@ -298,7 +298,7 @@
  *
  * <h3>Training listener</h3>
  *
- * Watches a run on the training thread.
+ * Watches a run on the training thread, where a file says {@code listener bell}.
  *
  * <pre>{@code
  * record Bell() implements TrainingListener {

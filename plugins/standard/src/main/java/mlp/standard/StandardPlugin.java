@@ -37,6 +37,7 @@ import mlp.standard.data.RandomRows;
 import mlp.standard.data.Regions;
 import mlp.standard.data.Spirals;
 import mlp.standard.data.Xor;
+import mlp.standard.export.CsvTensors;
 import mlp.standard.initializer.Glorot;
 import mlp.standard.initializer.He;
 import mlp.standard.initializer.Lecun;
@@ -237,7 +238,9 @@ public final class StandardPlugin implements Plugin {
                 Warp.ZOOM,
                 Warp.SHEAR,
                 Flip.DEFINITION,
-                Noise.DEFINITION);
+                Noise.DEFINITION,
+                // formats
+                CsvTensors.DEFINITION);
     }
 
     @Override

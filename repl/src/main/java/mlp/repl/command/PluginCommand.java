@@ -96,14 +96,10 @@ final class PluginCommand implements Runnable {
         Optional<LoadedPlugin> installed = store.find(plugin.id());
         session.screen().note("a plugin can do all that you can; install only what you trust");
         session.screen().note("`" + plugin.id() + "` " + plugin.version() + " adds " + words(plugin));
-        boolean replace = yes;
-        if (installed.isPresent() && !yes && session.surroundings().errTerminal() && System.console() != null) {
-            String answer = System.console()
-                    .readLine(
-                            "replace `%s` %s? [y/N] ",
-                            plugin.id(), installed.get().version());
-            replace = answer != null && answer.strip().equalsIgnoreCase("y");
-        }
+        boolean replace = yes
+                || installed.isPresent()
+                        && session.agrees("replace `" + plugin.id() + "` "
+                                + installed.get().version() + "?");
         if (installed.isPresent() && !replace) {
             throw new UsageProblem(
                     "`" + plugin.id() + "` " + installed.get().version() + " is installed already",

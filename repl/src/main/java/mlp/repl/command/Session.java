@@ -1,5 +1,6 @@
 package mlp.repl.command;
 
+import java.io.Console;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import mlp.engine.Engine;
@@ -54,6 +55,13 @@ final class Session implements AutoCloseable {
             engine = open;
         }
         return open;
+    }
+
+    /** Whether a question is answered with yes; where nobody can be asked it is taken to be no. */
+    boolean agrees(String question) {
+        Console terminal = surroundings.errTerminal() ? System.console() : null;
+        String answer = terminal == null ? null : terminal.readLine("%s [y/N] ", question);
+        return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 
     @Override

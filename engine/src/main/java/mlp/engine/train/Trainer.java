@@ -28,12 +28,16 @@ import mlp.spi.TrainingListener;
 
 /**
  * Trains a network: batches, epochs, validation, history. It can be stopped between any two batches and gone on with, by
- * itself or from a {@link TrainingState}, to the same bits as without the break.
+ * itself or from a {@link TrainingState}, to the same bits as without the break. With a solver an epoch is one iteration,
+ * which counts as a batch.
  */
 public final class Trainer {
 
     /** Rows that validation computes at a time. */
     private static final int EVALUATION_ROWS = 1024;
+
+    /** Rows that a solver's objective computes at a time; its sums are added up in this order. */
+    public static final int SOLVER_ROWS = 1024;
 
     private final Subject subject;
     private final Course course;
@@ -41,6 +45,7 @@ public final class Trainer {
     private final Parameters parameters;
     private final ExecutionPlan plan;
     private final Evaluator evaluator;
+    private final Optional<Iterations> iterations;
     private final Batches batches;
     private final int[] order;
     private final List<EpochRecord> history = new ArrayList<>();
@@ -95,9 +100,11 @@ public final class Trainer {
         this.course = course;
         this.rowOrder = rowOrder;
         this.parameters = parameters;
-        this.batches = Batches.of(subject.train().count(), course.batch(), subject.network());
+        boolean solves = subject.rule().solving().isPresent();
+        this.batches = Batches.of(subject.train().count(), solves ? 0 : course.batch(), subject.network());
+        int capacity = solves ? Math.min(SOLVER_ROWS, batches.largest()) : batches.largest();
         this.plan = new ExecutionPlan(
-                subject.network(), parameters, subject.rule(), subject.train(), masks, batches.largest(), machine);
+                subject.network(), parameters, subject.rule(), subject.train(), masks, capacity, machine);
         Loss loss = subject.rule().loss();
         int rows = Math.clamp(Math.max(subject.valid().count(), subject.train().count()), 1, EVALUATION_ROWS);
         Inference inference = new Inference(subject.network(), parameters, loss, subject.train(), rows, machine);
@@ -105,6 +112,9 @@ public final class Trainer {
         this.order = new int[subject.train().count()];
         this.best = new Snapshot(parameters);
         this.epochStart = new Snapshot(parameters);
+        this.iterations = subject.rule()
+                .solving()
+                .map(solving -> new Iterations(solving, new SolverObjective(subject, parameters, plan, machine)));
         plan.parametersChanged();
     }
 
@@ -143,7 +153,8 @@ public final class Trainer {
                 Progress now = progress[batch];
                 stepOnce();
                 seconds = before + (System.nanoTime() - started) * 1e-9;
-                tell(() -> listener.batchEnded(now, plan.loss()));
+                double loss = iterations.isPresent() ? iterations.get().loss() : plan.loss();
+                tell(() -> listener.batchEnded(now, loss));
             }
             EpochRecord record = endEpoch();
             seconds = before + (System.nanoTime() - started) * 1e-9;
@@ -180,7 +191,7 @@ public final class Trainer {
                 return why;
             }
         }
-        return Optional.empty();
+        return iterations.flatMap(Iterations::reason);
     }
 
     /** One update. */
@@ -213,6 +224,10 @@ public final class Trainer {
     }
 
     private void stepOnce() {
+        if (iterations.isPresent()) {
+            iterate(iterations.get());
+            return;
+        }
         boolean finite;
         try {
             finite = plan.step(order, batches.first(batch), batches.rows(batch), progress[batch], batch);
@@ -232,8 +247,30 @@ public final class Trainer {
         batch++;
     }
 
+    /** An iteration of a solver is an epoch of one step. */
+    private void iterate(Iterations solver) {
+        boolean finite;
+        try {
+            finite = solver.iterate(progress[batch]);
+        } catch (RuntimeException e) {
+            undoEpoch();
+            throw e instanceof Problem
+                    ? e
+                    : new Problem(
+                            "the solver failed in " + place() + ": " + e,
+                            "train with another one, or ask who wrote it");
+        }
+        if (!finite) {
+            throw diverged();
+        }
+        lossSum = solver.lossSum();
+        divisor = solver.divisor();
+        step++;
+        batch++;
+    }
+
     private String place() {
-        return "epoch " + (epoch + 1) + ", batch " + (batch + 1);
+        return "epoch " + (epoch + 1) + (iterations.isPresent() ? "" : ", batch " + (batch + 1));
     }
 
     /** Goes back to finite numbers and says what happened. */
@@ -241,23 +278,32 @@ public final class Trainer {
         String what = plan.diagnose().orElse("a number is infinite or NaN");
         String where = place();
         String kept;
-        if (parameters.isFinite()) {
+        if (iterations.isEmpty() && parameters.isFinite()) {
             plan.undoStatistics();
             kept = "the weights are those before this batch";
         } else {
-            epochStart.restore();
-            plan.resetOptimizer();
-            plan.parametersChanged();
-            step -= batch;
-            batch = 0;
-            lossSum = 0;
-            divisor = 0;
-            inEpoch = false;
+            undoEpoch();
             kept = "the weights are those before this epoch";
         }
         return new Problem(
                 "training diverged in " + where + ": " + what,
-                "lower the learning rate, clip the gradients (`clip norm(1.0)`) or scale the data; " + kept);
+                (iterations.isPresent()
+                                ? "scale the data, or begin with smaller weights; "
+                                : "lower the learning rate, clip the gradients (`clip norm(1.0)`) or scale the data; ")
+                        + kept);
+    }
+
+    /** Goes back to the weights at the start of the epoch, with an optimizer or solver that begins anew. */
+    private void undoEpoch() {
+        epochStart.restore();
+        plan.resetOptimizer();
+        iterations.ifPresent(Iterations::reset);
+        plan.parametersChanged();
+        step -= batch;
+        batch = 0;
+        lossSum = 0;
+        divisor = 0;
+        inEpoch = false;
     }
 
     private EpochRecord endEpoch() {
@@ -354,7 +400,8 @@ public final class Trainer {
                 new Position(step, epoch, batch, lossSum, divisor, learningRate, bestValue, seconds),
                 history,
                 bestValue < Double.POSITIVE_INFINITY ? best.export() : Map.of(),
-                inEpoch ? epochStart.export() : Map.of());
+                inEpoch ? epochStart.export() : Map.of(),
+                iterations.map(Iterations::state));
     }
 
     /**
@@ -366,6 +413,7 @@ public final class Trainer {
     public void restore(TrainingState state) {
         parameters.load(state.tensors());
         restoreOptimizer(state);
+        iterations.ifPresent(solver -> solver.restore(state.solved()));
         plan.parametersChanged();
         Position position = state.position();
         step = position.step();

@@ -84,6 +84,7 @@ import mlp.standard.schedule.Decay;
 import mlp.standard.schedule.MultiStep;
 import mlp.standard.schedule.OneCycle;
 import mlp.standard.schedule.Polynomial;
+import mlp.standard.solver.Lbfgs;
 import mlp.standard.stop.Converged;
 import mlp.standard.stop.Patience;
 import mlp.standard.stop.Reached;
@@ -157,6 +158,8 @@ public final class StandardPlugin implements Plugin {
                 Adadelta.DEFINITION,
                 Lion.DEFINITION,
                 Rprop.DEFINITION,
+                // solvers
+                Lbfgs.DEFINITION,
                 // schedules
                 Constant.DEFINITION,
                 Cosine.DEFINITION,

@@ -26,8 +26,8 @@ import mlp.engine.train.Trainer;
 import mlp.engine.train.TrainingState;
 import mlp.spi.Augmentation;
 import mlp.spi.Loss;
-import mlp.spi.Optimizer;
 import mlp.spi.Problem;
+import mlp.spi.Regularizer;
 import mlp.spi.Spi;
 
 /** A file with its data open and its network built, before, between and after trainings. */
@@ -180,20 +180,22 @@ public final class Experiment {
     }
 
     private TrainingRule rule(TrainSpec train) {
-        Optimizer optimizer = switch (train.method()) {
-            case TrainSpec.Method.Steps steps -> steps.optimizer().component();
+        List<Regularizer> penalties =
+                train.regularize().stream().map(Use::component).toList();
+        return switch (train.method()) {
+            case TrainSpec.Method.Steps steps ->
+                new TrainingRule(
+                        loss(train),
+                        penalties,
+                        train.clip().map(Use::component),
+                        steps.optimizer().component(),
+                        augmenter(train.seed()));
             case TrainSpec.Method.Solves solves ->
-                throw new Problem(
-                        "`" + solves.solver().definition().name()
-                                + "` drives the objective itself, which this version cannot run yet",
-                        "choose a step rule such as adam or sgd");
+                TrainingRule.solved(
+                        loss(train),
+                        penalties,
+                        TrainingRule.Solving.of(solves.solver().component(), train.seed()));
         };
-        return new TrainingRule(
-                loss(train),
-                train.regularize().stream().map(Use::component).toList(),
-                train.clip().map(Use::component),
-                optimizer,
-                augmenter(train.seed()));
     }
 
     private Optional<Augmenter> augmenter(long seed) {

@@ -18,11 +18,11 @@ import mlp.spi.TrainingListener;
  * @param loss what is made small; empty until the kind of target is known
  * @param method how
  * @param regularize penalties, added up
- * @param clip bound on gradients
- * @param batch rows per update; empty for all of them
+ * @param clip bound on gradients; none with a solver
+ * @param batch rows per update; empty for all of them, as with a solver
  * @param epochs passes over the training rows at the most
  * @param seed drives initial weights, shuffling, dropout and augmentation
- * @param shuffle order of rows
+ * @param shuffle order of rows; that of the data with a solver
  * @param stop reasons to end early, the first that holds
  * @param listeners told of batches and epochs
  * @param keep which weights the model ends with

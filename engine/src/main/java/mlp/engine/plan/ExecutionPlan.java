@@ -213,6 +213,11 @@ public final class ExecutionPlan {
         return update.penalty();
     }
 
+    /** Adds the penalties' gradients to {@link #gradients()}. */
+    public void addPenalties() {
+        update.addPenalties();
+    }
+
     /** Gradients of the trained tensors as the last step left them, at the indices of {@link Parameters#trained()}. */
     public float[] gradients() {
         return workspace.gradients();

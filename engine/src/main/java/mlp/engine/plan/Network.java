@@ -82,7 +82,7 @@ public record Network(int inputWidth, int outputWidth, List<NamedLayer> layers, 
     }
 
     /** Width behind a step. */
-    static int widthBehind(Step step, int width) {
+    public static int widthBehind(Step step, int width) {
         return switch (step) {
             case Step.Affine affine -> affine.weight().rows();
             case Step.Lookup lookup ->

@@ -122,6 +122,13 @@ final class Update {
         return sum;
     }
 
+    /** Adds the penalties' gradients to what is there. */
+    void addPenalties() {
+        for (Part part : parts) {
+            penalize(part);
+        }
+    }
+
     /** One update. Reports numbers that are not finite. */
     void run(Progress progress) {
         gradients();

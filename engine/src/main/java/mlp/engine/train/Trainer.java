@@ -31,7 +31,8 @@ import mlp.spi.TrainingListener;
 
 /**
  * Trains a network: batches, epochs, validation, history. It can be stopped between any two batches and gone on with, by
- * itself or from a {@link TrainingState}, to the same bits as without the break.
+ * itself or from a {@link TrainingState}, to the same bits as without the break. With a solver an epoch is one iteration,
+ * which counts as a batch.
  */
 public final class Trainer {
 
@@ -41,12 +42,16 @@ public final class Trainer {
     /** What the slowest machine does with the slowest kernels. */
     private static final double OPERATIONS_PER_MILLISECOND = 1e6;
 
+    /** Rows that a solver's objective computes at a time; its sums are added up in this order. */
+    public static final int SOLVER_ROWS = 1024;
+
     private final Subject subject;
     private final Course course;
     private final RowOrder rowOrder;
     private final Parameters parameters;
     private final ExecutionPlan plan;
     private final Evaluator evaluator;
+    private final Optional<Iterations> iterations;
     private final Batches batches;
     private final int[] order;
     private final List<EpochRecord> history = new ArrayList<>();
@@ -102,9 +107,11 @@ public final class Trainer {
         this.course = course;
         this.rowOrder = rowOrder;
         this.parameters = parameters;
-        this.batches = Batches.of(subject.train().count(), course.batch(), subject.network());
+        boolean solves = subject.rule().solving().isPresent();
+        this.batches = Batches.of(subject.train().count(), solves ? 0 : course.batch(), subject.network());
+        int capacity = solves ? Math.min(SOLVER_ROWS, batches.largest()) : batches.largest();
         this.plan = new ExecutionPlan(
-                subject.network(), parameters, subject.rule(), subject.train(), masks, batches.largest(), machine);
+                subject.network(), parameters, subject.rule(), subject.train(), masks, capacity, machine);
         Loss loss = subject.rule().loss();
         int rows = Math.clamp(Math.max(subject.valid().count(), subject.train().count()), 1, EVALUATION_ROWS);
         Inference inference = new Inference(subject.network(), parameters, loss, subject.train(), rows, machine);
@@ -112,6 +119,9 @@ public final class Trainer {
         this.order = new int[subject.train().count()];
         this.best = new Snapshot(parameters);
         this.epochStart = new Snapshot(parameters);
+        this.iterations = subject.rule()
+                .solving()
+                .map(solving -> new Iterations(solving, new SolverObjective(subject, parameters, plan, machine)));
         plan.parametersChanged();
     }
 
@@ -150,7 +160,8 @@ public final class Trainer {
                 Progress now = progress[batch];
                 stepOnce();
                 seconds = before + (System.nanoTime() - started) * 1e-9;
-                tell(() -> listener.batchEnded(now, plan.loss()));
+                double loss = iterations.isPresent() ? iterations.get().loss() : plan.loss();
+                tell(() -> listener.batchEnded(now, loss));
             }
             EpochRecord record = endEpoch();
             seconds = before + (System.nanoTime() - started) * 1e-9;
@@ -191,7 +202,7 @@ public final class Trainer {
         } catch (RuntimeException | Error thrown) {
             throw Breakdown.thrown("what follows epoch " + epoch, thrown, Breakdown.AFTER_BATCHES);
         }
-        return Optional.empty();
+        return iterations.flatMap(Iterations::reason);
     }
 
     /** One update. */
@@ -228,6 +239,10 @@ public final class Trainer {
 
     private void stepOnce() {
         beat();
+        if (iterations.isPresent()) {
+            iterate(iterations.get());
+            return;
+        }
         boolean finite;
         try {
             finite = plan.step(order, batches.first(batch), batches.rows(batch), progress[batch], batch);
@@ -242,6 +257,26 @@ public final class Trainer {
         }
         lossSum += plan.lossSum();
         divisor += plan.divisor();
+        step++;
+        batch++;
+    }
+
+    /** An iteration of a solver is an epoch of one step. */
+    private void iterate(Iterations solver) {
+        boolean finite;
+        try {
+            finite = solver.iterate(progress[batch]);
+        } catch (Throwable thrown) { // of a plugin's code, which may throw anything
+            String where = place();
+            throw Breakdown.thrown(where, thrown, goBack(true));
+        }
+        if (!finite) {
+            String where = place();
+            Diagnosis found = Breakdown.diagnosis(plan, subject.rule().optimizer(), progress[batch]);
+            throw Breakdown.diverged(where, found, goBack(true));
+        }
+        lossSum = solver.lossSum();
+        divisor = solver.divisor();
         step++;
         batch++;
     }
@@ -263,6 +298,7 @@ public final class Trainer {
         }
         epochStart.restore();
         plan.resetOptimizer();
+        iterations.ifPresent(Iterations::reset);
         plan.parametersChanged();
         step -= batch;
         batch = 0;
@@ -404,7 +440,8 @@ public final class Trainer {
                 new Position(step, epoch, batch, lossSum, divisor, learningRate, bestValue, seconds),
                 history,
                 bestValue < Double.POSITIVE_INFINITY ? best.export() : Map.of(),
-                inEpoch ? epochStart.export() : Map.of());
+                inEpoch ? epochStart.export() : Map.of(),
+                iterations.map(Iterations::state));
     }
 
     /**
@@ -416,6 +453,7 @@ public final class Trainer {
     public void restore(TrainingState state) {
         parameters.load(state.tensors());
         restoreOptimizer(state);
+        iterations.ifPresent(solver -> solver.restore(state.solved()));
         plan.parametersChanged();
         Position position = state.position();
         step = position.step();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every activation, loss, optimizer and normalisation: weights and outputs are the same bits for 1, 2, 3, 7 and 16
+ * Every activation, loss, optimizer, solver and normalisation: weights and outputs are the same bits for 1, 2, 3, 7 and 16
  * threads, with scalar and with vector kernels. The build runs this for vectors of 512, 256 and 128 bits; since each
  * agrees with the scalar kernels, all agree.
  */
@@ -61,7 +61,9 @@ class EveryComponentSameBitsTest {
                 .map(name -> new Case(
                         name + " with dropout",
                         of("relu", "cross_entropy", "adam").normalized(name).dropping(0.4)));
-        return Stream.of(activations, losses, optimizers, layers).flatMap(stream -> stream);
+        Stream<Case> solvers =
+                names(ExtensionPoint.SOLVER).map(name -> new Case("solver " + name, of("tanh", "cross_entropy", name)));
+        return Stream.of(activations, losses, optimizers, solvers, layers).flatMap(stream -> stream);
     }
 
     /** Components that can be made without arguments. */

@@ -30,7 +30,7 @@ public final class ExtensionPoint<T> {
     public static final ExtensionPoint<Clipping> CLIPPING = new ExtensionPoint<>("clipping", Clipping.class, "norm");
     /** Step rules behind {@code optimizer}. */
     public static final ExtensionPoint<Optimizer> OPTIMIZER = new ExtensionPoint<>("optimizer", Optimizer.class, "");
-    /** Methods that drive the objective themselves, also behind {@code optimizer}. */
+    /** Methods that drive the objective themselves, iteration by iteration, also behind {@code optimizer}. */
     public static final ExtensionPoint<Solver> SOLVER = new ExtensionPoint<>("solver", Solver.class, "");
     /** Rates over time; a bare number is {@code constant(number)}. */
     public static final ExtensionPoint<Schedule> SCHEDULE =

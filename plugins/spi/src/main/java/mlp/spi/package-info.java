@@ -171,19 +171,28 @@
  *
  * <h3>Solver</h3>
  *
- * Drives the objective itself, in double, on one thread; {@code proceed()} ends an epoch.
+ * Drives the objective itself, in double, on one thread. A call is an iteration, which counts as an epoch; what the next
+ * one has to know besides the weights is kept in slots. See {@link mlp.spi.Solver}.
  *
  * <pre>{@code
- * Solver descent = objective -> {
- *     double[] w = new double[objective.size()];
- *     double[] g = new double[objective.size()];
- *     objective.read(w);
- *     do {
- *         objective.evaluate(g);
- *         for (int i = 0; i < w.length; i++) w[i] -= 0.1 * g[i];
- *         objective.write(w);
- *     } while (objective.proceed());
- * };
+ * record Descent(double rate) implements Solver {   // a step of -rate · gradient, halved until it goes down
+ *     public List<Slot> slots(int weights, int rows) { return List.of(new Slot("halvings", 1)); }
+ *     public Optional<String> iterate(Objective objective, double[][] state) {
+ *         double[] from = new double[objective.size()];
+ *         double[] to = new double[objective.size()];
+ *         double[] gradient = new double[objective.size()];
+ *         objective.read(from);
+ *         double before = objective.evaluate(gradient);
+ *         for (; state[0][0] < 30; state[0][0]++) {
+ *             double length = rate * StrictMath.pow(0.5, state[0][0]);
+ *             for (int i = 0; i < to.length; i++) to[i] = from[i] - length * gradient[i];
+ *             objective.write(to);
+ *             if (objective.evaluate(new double[0]) < before) return Optional.empty();
+ *         }
+ *         objective.write(from);
+ *         return Optional.of("no step goes down any more");
+ *     }
+ * }
  * }</pre>
  *
  * <h3>Schedule</h3>

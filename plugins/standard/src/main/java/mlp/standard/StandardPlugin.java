@@ -85,6 +85,7 @@ import mlp.standard.schedule.Decay;
 import mlp.standard.schedule.MultiStep;
 import mlp.standard.schedule.OneCycle;
 import mlp.standard.schedule.Polynomial;
+import mlp.standard.solver.Lbfgs;
 import mlp.standard.stop.Converged;
 import mlp.standard.stop.Patience;
 import mlp.standard.stop.Reached;
@@ -158,6 +159,8 @@ public final class StandardPlugin implements Plugin {
                 Adadelta.DEFINITION,
                 Lion.DEFINITION,
                 Rprop.DEFINITION,
+                // solvers
+                Lbfgs.DEFINITION,
                 // schedules
                 Constant.DEFINITION,
                 Cosine.DEFINITION,

@@ -17,12 +17,13 @@ import mlp.spi.PluginCheck;
 import mlp.spi.Regularizer;
 import mlp.spi.RowActivation;
 import mlp.spi.Schedule;
+import mlp.spi.Solver;
 import mlp.spi.StopCondition;
 import mlp.spi.Transform;
 
 /**
- * Tries out components of every point in all the variants that their declarations allow. Exporters, commands, plots,
- * listeners and solvers are checked by their declarations alone.
+ * Tries out components of every point in all the variants that their declarations allow. Exporters, commands, plots and
+ * listeners are checked by their declarations alone.
  */
 public final class Conformance implements PluginCheck {
 
@@ -62,6 +63,11 @@ public final class Conformance implements PluginCheck {
             findings.during("descent", () -> new OptimizerCheck(components).descends(optimizer(definition), findings));
             found.addAll(findings.found());
         }
+        if (!variants.isEmpty() && variants.getFirst().component() instanceof Solver solver) {
+            Findings findings = new Findings(definition.point() + " " + definition.name());
+            findings.during("descent", () -> SolverCheck.descends(solver, findings));
+            found.addAll(findings.found());
+        }
         return found;
     }
 
@@ -76,6 +82,7 @@ public final class Conformance implements PluginCheck {
             case RowActivation activation -> RowActivationCheck.check(activation, findings);
             case Loss loss -> new LossCheck(loss, findings).check();
             case Optimizer optimizer -> new OptimizerCheck(components).check(optimizer, findings);
+            case Solver solver -> SolverCheck.check(solver, findings);
             case Schedule schedule -> TrainingCheck.check(schedule, findings);
             case Initializer initializer -> TrainingCheck.check(initializer, findings);
             case Regularizer regularizer -> TrainingCheck.check(regularizer, findings);

@@ -17,6 +17,7 @@ import mlp.spi.Parameter;
 import mlp.spi.PluginCheck;
 import mlp.spi.PluginCheck.Finding;
 import mlp.spi.Schedule;
+import mlp.spi.Solver;
 import mlp.spi.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,10 @@ class ConformanceTest {
 
     private static Definition<Optimizer> optimizer(Optimizer optimizer) {
         return Definition.of(ExtensionPoint.OPTIMIZER, "tried", "a component to try", optimizer);
+    }
+
+    private static Definition<Solver> solver(Solver solver) {
+        return Definition.of(ExtensionPoint.SOLVER, "tried", "a component to try", solver);
     }
 
     static Stream<Arguments> brokenActivations() {
@@ -77,6 +82,21 @@ class ConformanceTest {
         assertTrue(checks.contains(check), () -> "found only " + checks);
     }
 
+    static Stream<Arguments> brokenSolvers() {
+        return Stream.of(
+                Arguments.of(new Broken.Climbs(), "bowl"),
+                Arguments.of(new Broken.CountsInAField(), "resuming"),
+                Arguments.of(new Broken.FallsOffTheRim(), "finite"),
+                Arguments.of(new Broken.NamesASlotTwice(), "state"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenSolvers")
+    void findsWhatIsBrokenInASolver(Solver broken, String check) {
+        List<String> checks = checks(solver(broken));
+        assertTrue(checks.contains(check), () -> "found only " + checks);
+    }
+
     @Test
     void findsAWrongGradientOfALoss() {
         Definition<Loss> loss = Definition.of(ExtensionPoint.LOSS, "tried", "a loss", new Broken.HalfGradient());
@@ -90,6 +110,7 @@ class ConformanceTest {
         descent.removeIf(
                 finding -> finding.severity() == PluginCheck.Severity.ADVICE); // 0.1 is too fast for the valley
         assertEquals(List.of(), descent);
+        assertEquals(List.of(), check(solver(new Broken.Backtracking())));
     }
 
     @Test

@@ -171,10 +171,18 @@ final class Components {
         }
         List<String> words = scope.registry().words(points);
         String label = scope.report().meant(name.text(), words);
-        return SemanticCode.UNKNOWN_COMPONENT
+        Diagnostic problem = SemanticCode.UNKNOWN_COMPONENT
                 .at(name.span(), "unknown " + kinds(points) + " `" + Wording.shown(name.text()) + "`")
                 .labelled(label)
                 .helped(offered(points));
+        List<String> rejected = scope.registry().plugins().stream()
+                .filter(plugin -> !plugin.isLoaded())
+                .map(plugin -> "`" + plugin.id() + "`")
+                .toList();
+        return rejected.isEmpty() || !label.isEmpty()
+                ? problem
+                : problem.helped("it may be a word of " + String.join(" or ", rejected)
+                        + ", which could not be loaded; `mlp plugin list` says why");
     }
 
     private boolean isLoaded(String id) {

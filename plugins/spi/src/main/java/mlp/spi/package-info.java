@@ -10,7 +10,7 @@
  * public final class Garden implements Plugin {
  *     @Override
  *     public List<Definition<?>> definitions() {
- *         return List.of(Snake.DEFINITION);
+ *         return List.of(Square.DEFINITION);
  *     }
  * }
  * }</pre>
@@ -75,7 +75,8 @@
  * <pre>{@code
  * record Centred() implements RowActivation {   // a = z - mean(z)
  *     public void forward(double[] z, double[] a) {
- *         double mean = Arrays.stream(z).average().orElse(0);
+ *         double mean = 0;
+ *         for (double value : z) mean += value / z.length;
  *         for (int i = 0; i < z.length; i++) a[i] = z[i] - mean;
  *     }
  *     public void backward(double[] z, double[] a, double[] da, double[] dz) { forward(da, dz); }
@@ -103,6 +104,7 @@
  *
  * <pre>{@code
  * Initializer diagonal = (values, shape, random) -> {
+ *     Arrays.fill(values, 0);
  *     for (int i = 0; i < Math.min(shape.rows(), shape.columns()); i++) values[i * shape.columns() + i] = 1;
  * };
  * }</pre>
@@ -149,8 +151,8 @@
  * A factor for gradients measured by their norm, or a limit for each of them.
  *
  * <pre>{@code
- * record Unit() implements Clipping {   // every gradient of length 1
- *     public double factor(double norm) { return norm == 0 ? 1 : 1 / norm; }
+ * record Unit() implements Clipping {   // no gradient longer than 1
+ *     public double factor(double norm) { return norm > 1 ? 1 / norm : 1; }
  * }
  * }</pre>
  *
@@ -289,6 +291,10 @@
  *
  * <pre>{@code
  * Command count = context -> {
+ *     if (!context.arguments().isEmpty()) {
+ *         context.err().println("usage: mlp count");
+ *         return 2;
+ *     }
  *     context.out().println(context.workbench().runs().size() + " runs");
  *     return 0;
  * };

@@ -1,6 +1,7 @@
 package mlp.repl.command;
 
 import java.io.Console;
+import java.nio.file.Files;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import mlp.engine.Engine;
@@ -51,6 +52,14 @@ final class Session implements AutoCloseable {
     Engine engine(OptionalInt threads) {
         Engine open = engine;
         if (open == null) {
+            options.plugins.stream()
+                    .filter(place -> !Files.exists(place))
+                    .findFirst()
+                    .ifPresent(place -> {
+                        throw new UsageProblem(
+                                "there is no `" + place + "`",
+                                "`--plugins` takes a plugin's jar, or a folder of plugins");
+                    });
             open = engines.apply(new EngineOptions(options.plugins, threads));
             engine = open;
         }

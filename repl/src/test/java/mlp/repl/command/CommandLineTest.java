@@ -360,6 +360,36 @@ class CommandLineTest {
     }
 
     @Test
+    void a_plugin_that_is_refused_is_exit_code_1_and_one_that_is_not_there_2() throws IOException {
+        String broken = file("broken.jar", "a letter");
+        assertEquals(1, run("plugin", "install", broken));
+        assertTrue(err.startsWith("error: `broken.jar` cannot be installed: `broken.jar` is no jar: "), err);
+        assertEquals(1, run("plugin", "check", broken));
+        assertTrue(err.startsWith("error: `broken.jar` could not be loaded: `broken.jar` is no jar: "), err);
+        assertEquals(0, run("plugin", "info", broken));
+        assertTrue(out.startsWith("broken.jar  rejected: `broken.jar` is no jar: "), out);
+        String missing = folder.resolve("missing.jar").toString();
+        for (String verb : List.of("install", "check", "info")) {
+            assertEquals(2, run("plugin", verb, missing));
+            assertTrue(err.startsWith("error: there is no `" + missing + "`\n"), err);
+        }
+        assertEquals(2, run("plugin", "remove", "no-such-plugin"));
+        assertTrue(err.startsWith("error: no plugin `no-such-plugin` is installed\n"), err);
+        assertEquals(2, run("plugin", "list", "--plugins", missing));
+        assertTrue(err.startsWith("error: there is no `" + missing + "`\n"), err);
+    }
+
+    @Test
+    void a_word_that_is_unknown_may_be_one_of_a_plugin_that_could_not_be_loaded() throws IOException {
+        String broken = file("broken.jar", "a letter");
+        assertEquals(3, run("validate", "--plugins", broken, file("xor.mlp", XOR.replace("tanh", "bent_by_acme"))));
+        assertTrue(
+                err.contains("= help: it may be a word of `broken.jar`, which could not be loaded;"
+                        + " `mlp plugin list` says why"),
+                err);
+    }
+
+    @Test
     void plugins_are_listed_and_explained() {
         assertEquals(0, run("plugin", "list"));
         assertTrue(out.startsWith("standard "), out);

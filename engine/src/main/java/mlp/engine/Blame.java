@@ -18,6 +18,7 @@ import mlp.engine.plan.Diagnosis;
 import mlp.engine.plan.Network;
 import mlp.engine.plugins.PluginLoader;
 import mlp.engine.registry.LoadedPlugin;
+import mlp.engine.registry.PluginFault;
 import mlp.engine.registry.Registry;
 import mlp.engine.train.Breakdown;
 import mlp.grammar.Span;
@@ -106,11 +107,11 @@ final class Blame {
     <T> T during(String doing, Supplier<T> work) {
         try {
             return work.get();
-        } catch (Breakdown | InvalidData known) {
+        } catch (Breakdown | InvalidData | PluginFault known) {
             throw known;
         } catch (RuntimeException | Error thrown) {
-            boolean full = thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
-            Optional<Culprit> culprit = full ? Optional.empty() : thrower(thrown);
+            PluginFault.passOn(thrown);
+            Optional<Culprit> culprit = thrower(thrown);
             if (culprit.isEmpty() || thrown instanceof Problem && !culprit.get().stranger()) {
                 throw thrown;
             }
@@ -137,15 +138,19 @@ final class Blame {
                 breakdown);
     }
 
+    /** Names a component that is known to have thrown something. */
+    PluginFault fault(Use<?> use, Throwable thrown) {
+        PluginFault.passOn(thrown);
+        Culprit culprit = culprit(List.of(use));
+        return PluginFault.of(culprit.subject(), "", thrown, "", culprit.place());
+    }
+
+    /** A problem that a component tells of itself, such as a file that is not there, stays one. */
     private static Problem named(Culprit culprit, String doing, Throwable thrown, String kept) {
-        String help = thrown instanceof Problem problem
-                ? problem.help().orElse("")
-                : "this is a mistake in the component, not in the file";
-        return problem(
-                culprit.subject() + " failed " + doing + ": " + Breakdown.reason(thrown),
-                help.isEmpty() || kept.isEmpty() ? help + kept : help + "; " + kept,
-                culprit.place(),
-                thrown);
+        PluginFault fault = PluginFault.of(culprit.subject(), doing, thrown, kept, culprit.place());
+        return thrown instanceof Problem
+                ? problem(String.valueOf(fault.getMessage()), fault.help().orElse(""), culprit.place(), thrown)
+                : fault;
     }
 
     private static Problem problem(String message, String help, String place, Throwable cause) {
@@ -226,7 +231,7 @@ final class Blame {
             plugin = owner.isPresent() ? owner : plugin;
         }
         return near.isEmpty()
-                ? plugin.map(id -> new Culprit("a component of plugin " + versioned(id), "", true))
+                ? plugin.map(id -> new Culprit("a component of plugin " + registry.versioned(id), "", true))
                 : Optional.of(culprit(near));
     }
 
@@ -270,8 +275,7 @@ final class Blame {
         Set<String> words = new LinkedHashSet<>();
         Set<String> places = new LinkedHashSet<>();
         for (Use<?> use : uses) {
-            words.add("the " + use.definition().point().name() + " `" + written(use) + "`"
-                    + (isStranger(use) ? " of plugin " + versioned(use.plugin()) : ""));
+            words.add(registry.subject(use.definition().point(), written(use), use.plugin()));
             if (isWritten(use)) {
                 places.add(use.place().toString());
             }
@@ -301,13 +305,5 @@ final class Blame {
     private static boolean isWritten(Use<?> use) {
         Span place = use.place();
         return place.text().contains(use.definition().name());
-    }
-
-    private String versioned(String id) {
-        return registry.plugins().stream()
-                .filter(plugin -> plugin.isLoaded() && plugin.id().equals(id))
-                .findFirst()
-                .map(plugin -> id + " " + plugin.version())
-                .orElse(id);
     }
 }

@@ -16,9 +16,11 @@ import mlp.spi.Problem;
 public final class Export {
 
     private final Use<Exporter> exporter;
+    private final String subject;
 
-    private Export(Use<Exporter> exporter) {
+    private Export(Use<Exporter> exporter, String subject) {
         this.exporter = exporter;
+        this.subject = subject;
     }
 
     /**
@@ -28,7 +30,9 @@ public final class Export {
      * @param folder the one that paths in it are relative to
      */
     public static Export of(Registry registry, String format, Path folder) {
-        return new Export(new ComponentText(registry).use(ExtensionPoint.EXPORTER, format, folder));
+        Use<Exporter> exporter = new ComponentText(registry).use(ExtensionPoint.EXPORTER, format, folder);
+        String name = exporter.definition().name();
+        return new Export(exporter, registry.subject(ExtensionPoint.EXPORTER, name, exporter.plugin()));
     }
 
     /** The format's bare word, which also is the usual ending of its files. */
@@ -40,7 +44,7 @@ public final class Export {
     public void write(ModelView model, Path file) {
         AtomicFile.writeApart(
                 file,
-                apart -> PluginFault.watch(exporter.definition(), exporter.plugin(), () -> {
+                apart -> PluginFault.watch(subject, () -> {
                     exporter.component().export(model, apart);
                     if (!Files.isRegularFile(apart)) {
                         throw new Problem("it wrote no file", "tell its author");

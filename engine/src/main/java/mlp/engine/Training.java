@@ -3,6 +3,7 @@ package mlp.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import mlp.engine.kernels.Lanes;
 import mlp.engine.plan.ExecutionPlan;
@@ -53,40 +54,27 @@ public final class Training {
      */
     public Ending run(BooleanSupplier pause, TrainingListener listener) {
         int epochs = experiment.spec().train().epochs();
-        return run(epochs, listener, events -> trainer().run(events.pause(pause), events.leash()));
+        return run(epochs, listener, events -> trainer().run(events.pause(pause), events));
     }
 
     /** Like {@link #run}, for so many epochs at the most, even beyond the file's. */
     public Ending run(int epochs, BooleanSupplier pause, TrainingListener listener) {
         int until = history().size() + epochs;
-        return run(until, listener, events -> trainer().run(epochs, events.pause(pause), events.leash()));
+        return run(until, listener, events -> trainer().run(epochs, events.pause(pause), events));
     }
 
-    private interface Work {
-        Trainer.Ending run(Events events);
-    }
-
-    /** Who is told of a training, and the leash that holds its thread. */
-    private record Events(NamedListeners listeners, Leash leash) {
-        BooleanSupplier pause(BooleanSupplier pause) {
-            return leash.pause(() -> listeners.hasFailed() || pause.getAsBoolean());
-        }
-    }
-
-    private Ending run(int epochs, TrainingListener listener, Work work) {
+    private Ending run(int epochs, TrainingListener listener, Function<Events, Trainer.Ending> work) {
         Trainer trainer = trainer();
-        NamedListeners listeners =
-                new NamedListeners(listener, experiment.spec().train().listeners());
-        Leash leash = new Leash(listeners);
-        return watched(leash, () -> {
-            leash.started(model().view(), epochs, trainer.stepsPerEpoch());
-            listeners.check();
-            Trainer.Ending ending = work.run(new Events(listeners, leash));
-            listeners.check();
+        Events events = new Events(listener, experiment.spec().train().listeners(), blame);
+        return watched(events, () -> {
+            events.started(model().view(), epochs, trainer.stepsPerEpoch());
+            events.check();
+            Trainer.Ending ending = work.apply(events);
+            events.check();
             return switch (ending) {
                 case DONE -> {
-                    leash.ended(trainer.reason());
-                    listeners.check();
+                    events.ended(trainer.reason());
+                    events.check();
                     yield Ending.DONE;
                 }
                 case PAUSED -> Ending.PAUSED;
@@ -97,13 +85,13 @@ public final class Training {
     /** One update. */
     public void step() {
         Trainer trainer = trainer();
-        watched(new Leash(new TrainingListener() {}), () -> {
+        watched(new Events(new TrainingListener() {}, List.of(), blame), () -> {
             trainer.step();
             return Ending.PAUSED;
         });
     }
 
-    private Ending watched(Leash leash, Supplier<Ending> work) {
+    private Ending watched(Events events, Supplier<Ending> work) {
         Trainer trainer = trainer();
         Lanes lanes = experiment.engine().lanes();
         try {
@@ -112,21 +100,21 @@ public final class Training {
                             () -> blame.during("in training", work),
                             () -> 31 * trainer.beats() + lanes.begun(),
                             trainer.slowestBatch(),
-                            (thread, waited) -> hang(new StuckThreads(thread, lanes, waited), trainer, leash));
+                            (thread, waited) -> hang(new StuckThreads(thread, lanes, waited), trainer, events));
         } catch (Breakdown breakdown) {
             throw blame.named(breakdown);
         }
     }
 
     /** What to say of a training that does not get on, and how to leave it; empty if no component is at fault. */
-    private Optional<Hang> hang(StuckThreads threads, Trainer trainer, Leash leash) {
+    private Optional<Hang> hang(StuckThreads threads, Trainer trainer, Events events) {
         Optional<StuckThreads.Stuck> stuck = threads.find(blame);
         if (stuck.isEmpty()) {
             return Optional.empty();
         }
         Optional<Rescue> rescue = trainer.rescue();
         rescue.ifPresent(found -> {
-            leash.cut();
+            events.cut();
             experiment.engine().abandon(threads.lanes());
             threads.interrupt(blame);
             saved = found.state();

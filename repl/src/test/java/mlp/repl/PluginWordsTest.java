@@ -149,9 +149,9 @@ class PluginWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        burn   | 1 | command `basket` of plugin `org.example.orchard` failed: IllegalStateException: the basket burns
-        sneak  | 1 | command `basket` of plugin `org.example.orchard` failed: IOException: through the fence
-        deep   | 1 | command `basket` of plugin `org.example.orchard` failed: StackOverflowError
+        burn   | 1 | command `basket` of plugin org.example.orchard 1.0.0 failed: IllegalStateException: the basket burns
+        sneak  | 1 | command `basket` of plugin org.example.orchard 1.0.0 failed: IOException: through the fence
+        deep   | 1 | command `basket` of plugin org.example.orchard 1.0.0 failed: StackOverflowError
         refuse | 3 | the basket is full
         last   | 3 | there is no run
         """)
@@ -224,8 +224,8 @@ class PluginWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        rotten | exporter `rotten` of plugin `org.example.orchard` failed: IllegalStateException: a worm
-        nothing | exporter `nothing` of plugin `org.example.orchard`: it wrote no file
+        rotten | exporter `rotten` of plugin org.example.orchard 1.0.0 failed: IllegalStateException: a worm
+        nothing | exporter `nothing` of plugin org.example.orchard 1.0.0 failed: it wrote no file
         """)
     void anExporterThatFailsLeavesNothingBehind(String format, String said) throws IOException {
         assertEquals(0, train(xor()), () -> err);
@@ -317,7 +317,7 @@ class PluginWordsTest {
         String out = folder.resolve("run").toString();
         assertEquals(1, train(xor(), "--out", out), () -> err);
         assertTrue(
-                err.contains("training listener `diary` of plugin `org.example.orchard` failed: "
+                err.contains("training listener `diary` of plugin org.example.orchard 1.0.0 failed: "
                         + "IllegalStateException: out of ink"),
                 err);
         assertTrue(Files.readString(folder.resolve("a.txt")).endsWith(event + "\n"), "it is told nothing more");
@@ -333,7 +333,7 @@ class PluginWordsTest {
         model("listener diary(\"a.txt\", fails=\"batch 1\");");
         Files.writeString(folder.resolve("script"), "load xor.mlp\ntrain\n");
         assertEquals(1, run("repl", "-f", "script"), () -> err);
-        assertTrue(err.contains("training listener `diary` of plugin `org.example.orchard` failed"), err);
+        assertTrue(err.contains("training listener `diary` of plugin org.example.orchard 1.0.0 failed"), err);
         assertFalse(err.contains("should not have happened"), err);
     }
 
@@ -355,7 +355,7 @@ class PluginWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        train; plot fallen             | 1 | plot `fallen` of plugin `org.example.orchard` failed: AssertionError
+        train; plot fallen             | 1 | plot `fallen` of plugin org.example.orchard 1.0.0 failed: AssertionError
         train; plot ragged             | 1 | curve ragged has 2 x and 1 y
         train; plot climb(steep=1)     | 2 | unknown parameter `steep` for plot `climb`
         train; plot climb(factor=0)    | 2 | factor

@@ -1,6 +1,5 @@
 package mlp.engine.registry;
 
-import mlp.spi.Definition;
 import mlp.spi.Problem;
 
 /** What a component threw while it worked, told with its name and its plugin's. */
@@ -13,34 +12,40 @@ public final class PluginFault extends Problem {
     }
 
     /**
-     * Names the component behind something thrown.
+     * Names the component behind something thrown. A {@link Problem} keeps its words; anything else is a mistake in the
+     * component.
      *
-     * @param plugin id of the plugin that offers it
-     * @param thrown a {@link Problem} keeps its words; anything else is a mistake in the plugin
+     * @param subject the component in words, as {@link Registry#subject} gives them
+     * @param doing such as {@code in epoch 2}, or empty
+     * @param kept what is left of the work, or empty
+     * @param place in a file, or empty
      */
-    public static PluginFault of(Definition<?> definition, String plugin, Throwable thrown) {
-        String who = definition.point().name() + " `" + definition.name() + "` of plugin `" + plugin + "`";
-        PluginFault fault = thrown instanceof Problem problem
-                ? new PluginFault(
-                        who + ": " + problem.getMessage(),
-                        problem.help().orElse(""),
-                        problem.place().orElse(""))
-                : new PluginFault(
-                        who + " failed: " + PluginFailure.reason(thrown),
-                        "this is a mistake in the plugin; go on without it, or tell its author",
-                        "");
+    public static PluginFault of(String subject, String doing, Throwable thrown, String kept, String place) {
+        String help = thrown instanceof Problem problem
+                ? problem.help().orElse("")
+                : "this is a mistake in the component; go on without it, or tell its author";
+        PluginFault fault = new PluginFault(
+                subject + " failed" + (doing.isEmpty() ? "" : " " + doing) + ": " + PluginFailure.reason(thrown),
+                help.isEmpty() || kept.isEmpty() ? help + kept : help + "; " + kept,
+                place);
         fault.initCause(thrown);
         return fault;
     }
 
-    /** Lets a component work; whatever it throws, full memory apart, becomes a fault that names it. */
-    public static void watch(Definition<?> definition, String plugin, Runnable work) {
+    /** Throws what tells of the machine, such as full memory, and not of the plugin it happened in. */
+    public static void passOn(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError machine && !(thrown instanceof StackOverflowError)) {
+            throw machine;
+        }
+    }
+
+    /** Lets a component work; whatever it throws becomes a fault that names it. */
+    public static void watch(String subject, Runnable work) {
         try {
             work.run();
-        } catch (OutOfMemoryError full) { // tells of the machine, not of the plugin
-            throw full;
         } catch (Throwable thrown) { // other languages throw checked exceptions too
-            throw of(definition, plugin, thrown);
+            passOn(thrown);
+            throw of(subject, "", thrown, "", "");
         }
     }
 }

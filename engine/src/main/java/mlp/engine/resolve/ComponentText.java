@@ -38,14 +38,6 @@ public final class ComponentText {
     }
 
     /**
-     * How a file is read.
-     *
-     * @param source reads it
-     * @param alike whether the same way as the other file, so that what is said of that one's columns holds for it
-     */
-    public record Reading(DataSource source, boolean alike) {}
-
-    /**
      * The component that a text stands for. Throws {@link Problem} if there is none.
      *
      * @param text such as {@code zscore} or {@code minmax(low=0)}

@@ -294,12 +294,15 @@ final class Components {
     }
 
     private void failed(Entry entry, Span place, String reason) {
-        LoadedPlugin plugin = entry.plugin();
         scope.report()
                 .add(SemanticCode.COMPONENT_FAILED
                         .at(
                                 place,
-                                Wording.component(entry) + " of plugin " + plugin.id() + " " + plugin.version()
+                                scope.registry()
+                                                .subject(
+                                                        entry.point(),
+                                                        entry.name(),
+                                                        entry.plugin().id())
                                         + " failed: " + reason)
                         .helped("this is a mistake in the plugin, not in the file"));
     }

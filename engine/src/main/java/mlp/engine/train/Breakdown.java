@@ -1,13 +1,10 @@
 package mlp.engine.train;
 
-import java.util.List;
 import java.util.Optional;
 import mlp.engine.plan.Diagnosis;
-import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.registry.PluginFailure;
-import mlp.spi.Optimizer;
+import mlp.engine.registry.PluginFault;
 import mlp.spi.Problem;
-import mlp.spi.Progress;
 
 /**
  * Training that cannot go on: a component failed, or numbers are no longer finite. What was thrown is its cause; who is at
@@ -33,10 +30,10 @@ public final class Breakdown extends Problem {
     }
 
     /** Numbers that are not finite. */
-    static Breakdown diverged(String where, Diagnosis diagnosis, String kept) {
+    static Breakdown diverged(String where, Diagnosis diagnosis, String remedy, String kept) {
         return new Breakdown(
                 "training diverged in " + where + ": " + diagnosis.what(),
-                "lower the learning rate, clip the gradients (`clip norm(1.0)`) or scale the data; " + kept,
+                remedy + "; " + kept,
                 where,
                 kept,
                 Optional.of(diagnosis));
@@ -44,37 +41,15 @@ public final class Breakdown extends Problem {
 
     /** Something that a component threw; what else it may be comes back as it is. */
     static RuntimeException thrown(String where, Throwable thrown, String kept) {
-        if (thrown instanceof VirtualMachineError full && !(thrown instanceof StackOverflowError)) {
-            throw full;
-        }
+        PluginFault.passOn(thrown);
         Breakdown breakdown = new Breakdown(
-                "a component failed in " + where + ": " + reason(thrown),
+                "a component failed in " + where + ": " + PluginFailure.reason(thrown),
                 "if it comes from a plugin, train without it or ask who wrote it; " + kept,
                 where,
                 kept,
                 Optional.empty());
         breakdown.initCause(thrown);
         return breakdown;
-    }
-
-    /** What was thrown, in a line. */
-    public static String reason(Throwable thrown) {
-        return thrown instanceof Problem problem ? String.valueOf(problem.getMessage()) : PluginFailure.reason(thrown);
-    }
-
-    /** What is not finite after a step. */
-    static Diagnosis diagnosis(ExecutionPlan plan, Optimizer optimizer, Progress progress) {
-        double rate = optimizer.learningRate().at(progress);
-        return Double.isFinite(rate)
-                ? plan.diagnose().orElseGet(() -> Diagnosis.of("a number is infinite or NaN", List.of()))
-                : Diagnosis.of("the learning rate is " + rate, List.of(optimizer.learningRate()));
-    }
-
-    /** Where training is, in words. */
-    static String place(int epoch, int batch, int batches) {
-        return batch < batches
-                ? "epoch " + (epoch + 1) + ", batch " + (batch + 1)
-                : "the validation behind epoch " + (epoch + 1);
     }
 
     /** Where training was, such as {@code epoch 2, batch 7}. */

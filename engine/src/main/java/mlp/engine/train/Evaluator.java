@@ -3,11 +3,16 @@ package mlp.engine.train;
 import java.util.function.Consumer;
 import mlp.engine.data.Rows;
 import mlp.engine.data.Targets;
+import mlp.engine.plan.ExecutionPlan.Machine;
 import mlp.engine.plan.Inference;
+import mlp.engine.plan.Parameters;
 import mlp.spi.Predictions;
 
 /** Outputs of a network beside the targets of rows, in the target's own units. */
 public final class Evaluator {
+
+    /** Rows that are computed at a time. */
+    private static final int ROWS = 1024;
 
     private final Inference inference;
     private final Consumer<float[]> invert;
@@ -20,6 +25,15 @@ public final class Evaluator {
     public Evaluator(Inference inference, Consumer<float[]> invert) {
         this.inference = inference;
         this.invert = invert;
+    }
+
+    /** One for what is trained. */
+    static Evaluator of(Trainer.Subject subject, Parameters parameters, Machine machine) {
+        int rows = Math.clamp(
+                Math.max(subject.valid().count(), subject.train().count()), 1, ROWS);
+        Inference inference = new Inference(
+                subject.network(), parameters, subject.rule().loss(), subject.train(), rows, machine);
+        return new Evaluator(inference, subject.invert());
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mlp.engine.plan.Diagnosis;
+import mlp.engine.plan.ExecutionPlan.Phase;
 import mlp.engine.plan.TrainingRule.Solving;
 import mlp.engine.train.TrainingState.Solved;
 import mlp.spi.Problem;
@@ -15,7 +17,7 @@ import mlp.spi.Solver;
  * A solver at work on an objective, one iteration at a time. What it keeps between two of them are arrays of its own and
  * the weights, which is why training can be stopped and gone on with between any two to the same bits.
  */
-final class Iterations {
+final class Iterations implements Method {
 
     private static final double[] NO_GRADIENT = {};
 
@@ -24,6 +26,7 @@ final class Iterations {
     private final List<Solver.Slot> slots;
     private final double[][] state;
     private String reason = "";
+    private volatile Phase phase = Phase.BETWEEN;
 
     Iterations(Solving solving, SolverObjective objective) {
         this.solving = solving;
@@ -45,45 +48,73 @@ final class Iterations {
         if (bytes > Runtime.getRuntime().maxMemory()) {
             throw new Problem(
                     "the solver keeps " + Math.ceilDiv(bytes, 1L << 20)
-                            + " MiB from one iteration to the next, more than" + " the memory holds",
+                            + " MiB from one iteration to the next, more than the memory holds",
                     "let it keep less, make the layers narrower, or give Java more memory: MLP_JVM_OPTIONS=-Xmx…g");
         }
     }
 
-    /**
-     * One iteration.
-     *
-     * @param progress where training is
-     * @return whether the loss is finite at the weights where it ended
-     */
-    boolean iterate(Progress progress) {
+    /** One iteration; whether the loss is finite at the weights where it ended. */
+    @Override
+    public boolean update(int batch, Progress progress) {
+        phase = Phase.UPDATE;
         objective.begin(progress, solving.random().fork(progress.step()));
         reason = solving.solver().iterate(objective, state).orElse("");
-        return Double.isFinite(objective.evaluate(NO_GRADIENT));
+        boolean finite = Double.isFinite(objective.evaluate(NO_GRADIENT));
+        if (finite) {
+            phase = Phase.BETWEEN;
+        }
+        return finite;
     }
 
-    /** Why there is nothing more to do, if the last iteration said so. */
-    Optional<String> reason() {
-        return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    /** An iteration may change the weights at any time. */
+    @Override
+    public Phase phase() {
+        return phase;
     }
 
-    /** Mean loss at the present weights, without penalty. */
-    double loss() {
+    @Override
+    public double loss() {
         return objective.loss();
     }
 
-    /** Sum of the losses by weight at the present weights. */
-    double lossSum() {
+    @Override
+    public double lossSum() {
         return objective.lossSum();
     }
 
-    /** What the sum of losses is divided by. */
-    double divisor() {
+    @Override
+    public double divisor() {
         return objective.divisor();
     }
 
-    /** Sets all back to how it begins, for weights that were set from outside. */
-    void reset() {
+    @Override
+    public Optional<String> reason() {
+        return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    }
+
+    /** An epoch is one iteration. */
+    @Override
+    public String place(int epoch, int batch) {
+        return "epoch " + (epoch + 1);
+    }
+
+    @Override
+    public Diagnosis diagnosis(Progress progress) {
+        return objective
+                .broken()
+                .map(tensor ->
+                        Diagnosis.of("the solver made `" + tensor + "` infinite or NaN", List.of(solving.solver())))
+                .or(objective::diagnose)
+                .orElseGet(() -> Diagnosis.of("a number is infinite or NaN", List.of()));
+    }
+
+    @Override
+    public String remedy() {
+        return "scale the data, or begin with smaller weights";
+    }
+
+    @Override
+    public void reset() {
         for (double[] array : state) {
             Arrays.fill(array, 0);
         }
@@ -91,18 +122,19 @@ final class Iterations {
         objective.forget();
     }
 
-    /** A copy of what it goes on from. */
-    Solved state() {
+    @Override
+    public Kept kept() {
         Map<String, double[]> arrays = new LinkedHashMap<>();
         for (int i = 0; i < state.length; i++) {
             arrays.put(slots.get(i).name(), state[i].clone());
         }
-        return new Solved(arrays, reason);
+        return new Kept(Map.of(), new double[0], Optional.of(new Solved(arrays, reason)));
     }
 
-    /** Goes on from a state, for weights that were set from outside; begins anew if it is none of this solver's. */
-    void restore(Optional<Solved> solved) {
+    @Override
+    public void restore(TrainingState from) {
         reset();
+        Optional<Solved> solved = from.solved();
         if (solved.isEmpty() || !fits(solved.get().slots())) {
             return;
         }

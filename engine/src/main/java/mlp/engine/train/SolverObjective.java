@@ -1,8 +1,10 @@
 package mlp.engine.train;
 
 import java.util.Arrays;
+import java.util.Optional;
 import mlp.engine.data.Rows;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.plan.Diagnosis;
 import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.plan.ExecutionPlan.Machine;
 import mlp.engine.plan.Inference;
@@ -26,6 +28,7 @@ final class SolverObjective implements Solver.Objective {
     private final Parameters parameters;
     private final ExecutionPlan plan;
     private final Machine machine;
+    private final Runnable beat;
     private final int[] places;
     private final double[] sums;
     private final double[] gradient;
@@ -37,11 +40,17 @@ final class SolverObjective implements Solver.Objective {
     private double lossSum;
     private double divisor;
 
-    SolverObjective(Subject subject, Parameters parameters, ExecutionPlan plan, Machine machine) {
+    /**
+     * The objective of a network.
+     *
+     * @param beat run after each block of rows, as a sign of life
+     */
+    SolverObjective(Subject subject, Parameters parameters, ExecutionPlan plan, Machine machine, Runnable beat) {
         this.subject = subject;
         this.parameters = parameters;
         this.plan = plan;
         this.machine = machine;
+        this.beat = beat;
         this.places = places(parameters, Math.toIntExact(subject.network().trainedCount()));
         this.sums = new double[parameters.end()];
         this.gradient = new double[places.length];
@@ -72,6 +81,26 @@ final class SolverObjective implements Solver.Objective {
     void begin(Progress now, RandomStream numbers) {
         progress = now;
         random = numbers;
+    }
+
+    /** The first tensor that is not finite. */
+    Optional<String> broken() {
+        for (Parameters.Entry entry : parameters.entries()) {
+            Matrix held = entry.value();
+            for (int row = 0; row < held.rows(); row++) {
+                for (int column = 0; column < held.columns(); column++) {
+                    if (!Float.isFinite(held.data()[held.index(row, column)])) {
+                        return Optional.of(entry.named().name());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What else is not finite since the last look at the network. */
+    Optional<Diagnosis> diagnose() {
+        return plan.diagnose();
     }
 
     /** Weights were set from outside. */
@@ -183,6 +212,7 @@ final class SolverObjective implements Solver.Objective {
             if (!plan.computeGradients(order, first, Math.min(ROWS, order.length - first), 0, batch)) {
                 return false;
             }
+            beat.run();
             double weight = plan.divisor(); // from the batch's mean to its sum
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += weight * gradients[i];
@@ -199,6 +229,7 @@ final class SolverObjective implements Solver.Objective {
     @Override
     public double evaluateRow(int row, double[] into) {
         boolean finite = plan.computeGradients(subject.train().index(), row, 1, 0, 0);
+        beat.run();
         plan.addPenalties();
         if (into.length > 0) {
             float[] gradients = plan.gradients();
@@ -209,14 +240,27 @@ final class SolverObjective implements Solver.Objective {
         return finite ? plan.loss() + plan.penalty() : Double.NaN;
     }
 
+    private float[] outputs(Rows train, int width) {
+        float[] outputs = new float[Math.multiplyExact(train.count(), width)];
+        Loss loss = subject.rule().loss();
+        int capacity = Math.min(ROWS, train.count());
+        Inference inference = new Inference(subject.network(), parameters, loss, train, capacity, machine);
+        float[] some = new float[capacity * width];
+        for (int first = 0; first < train.count(); first += capacity) {
+            int count = Math.min(capacity, train.count() - first);
+            int[] index = Arrays.copyOfRange(train.index(), first, first + count);
+            inference.evaluate(new Rows(train.features(), train.targets(), train.weights(), index), some);
+            System.arraycopy(some, 0, outputs, first * width, count * width);
+            beat.run();
+        }
+        return outputs;
+    }
+
     @Override
     public void residuals(double[] into) {
         Rows train = subject.train();
         int width = outputs();
-        float[] outputs = new float[Math.multiplyExact(train.count(), width)];
-        Loss loss = subject.rule().loss();
-        int capacity = Math.min(ROWS, train.count());
-        new Inference(subject.network(), parameters, loss, train, capacity, machine).evaluate(train, outputs);
+        float[] outputs = outputs(train, width);
         boolean category = train.targets().kind() == Predictions.Kind.CATEGORY;
         for (int i = 0; i < train.count(); i++) {
             int row = train.index()[i];

@@ -14,16 +14,15 @@ import mlp.engine.data.Rows;
 import mlp.engine.plan.Diagnosis;
 import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.plan.ExecutionPlan.Machine;
-import mlp.engine.plan.Inference;
 import mlp.engine.plan.MaskSource;
 import mlp.engine.plan.Network;
 import mlp.engine.plan.Parameters;
 import mlp.engine.plan.TrainingRule;
+import mlp.engine.plan.TrainingRule.Solving;
 import mlp.engine.train.TrainingState.Position;
 import mlp.spi.EpochRecord;
 import mlp.spi.Loss;
 import mlp.spi.Metric;
-import mlp.spi.Optimizer;
 import mlp.spi.Problem;
 import mlp.spi.Progress;
 import mlp.spi.StopCondition;
@@ -35,9 +34,6 @@ import mlp.spi.TrainingListener;
  * which counts as a batch.
  */
 public final class Trainer {
-
-    /** Rows that validation computes at a time. */
-    private static final int EVALUATION_ROWS = 1024;
 
     /** What the slowest machine does with the slowest kernels. */
     private static final double OPERATIONS_PER_MILLISECOND = 1e6;
@@ -51,11 +47,12 @@ public final class Trainer {
     private final Parameters parameters;
     private final ExecutionPlan plan;
     private final Evaluator evaluator;
-    private final Optional<Iterations> iterations;
+    private final Method method;
     private final Batches batches;
     private final int[] order;
+    private final int rowsAtOnce;
     private final List<EpochRecord> history = new ArrayList<>();
-    private final Snapshot best;
+    private final BestWeights best;
     private final Snapshot epochStart;
 
     private Progress[] progress = new Progress[0];
@@ -66,7 +63,6 @@ public final class Trainer {
     private double lossSum;
     private double divisor;
     private double learningRate;
-    private double bestValue = Double.POSITIVE_INFINITY;
     private double seconds;
     private String reason = "";
     private final AtomicLong beats = new AtomicLong();
@@ -107,21 +103,23 @@ public final class Trainer {
         this.course = course;
         this.rowOrder = rowOrder;
         this.parameters = parameters;
-        boolean solves = subject.rule().solving().isPresent();
-        this.batches = Batches.of(subject.train().count(), solves ? 0 : course.batch(), subject.network());
-        int capacity = solves ? Math.min(SOLVER_ROWS, batches.largest()) : batches.largest();
-        this.plan = new ExecutionPlan(
-                subject.network(), parameters, subject.rule(), subject.train(), masks, capacity, machine);
-        Loss loss = subject.rule().loss();
-        int rows = Math.clamp(Math.max(subject.valid().count(), subject.train().count()), 1, EVALUATION_ROWS);
-        Inference inference = new Inference(subject.network(), parameters, loss, subject.train(), rows, machine);
-        this.evaluator = new Evaluator(inference, subject.invert());
         this.order = new int[subject.train().count()];
-        this.best = new Snapshot(parameters);
+        Optional<Solving> solving = subject.rule().solving();
+        this.batches = Batches.of(order.length, solving.isPresent() ? 0 : course.batch(), subject.network());
+        this.rowsAtOnce = solving.isPresent() ? Math.min(SOLVER_ROWS, batches.largest()) : batches.largest();
+        this.plan = new ExecutionPlan(
+                subject.network(), parameters, subject.rule(), subject.train(), masks, rowsAtOnce, machine);
+        this.evaluator = Evaluator.of(subject, parameters, machine);
+        boolean validates = subject.valid().count() > 0;
+        this.best = new BestWeights(
+                parameters,
+                course.keepBest() ? Optional.of(validates ? "valid.loss" : "train.loss") : Optional.empty());
         this.epochStart = new Snapshot(parameters);
-        this.iterations = subject.rule()
-                .solving()
-                .map(solving -> new Iterations(solving, new SolverObjective(subject, parameters, plan, machine)));
+        this.method = solving.isPresent()
+                ? new Iterations(
+                        solving.get(),
+                        new SolverObjective(subject, parameters, plan, machine, beats::incrementAndGet))
+                : new BatchSteps(plan, parameters, subject.rule().optimizer(), batches, order);
         plan.parametersChanged();
     }
 
@@ -160,7 +158,7 @@ public final class Trainer {
                 Progress now = progress[batch];
                 stepOnce();
                 seconds = before + (System.nanoTime() - started) * 1e-9;
-                double loss = iterations.isPresent() ? iterations.get().loss() : plan.loss();
+                double loss = method.loss();
                 tell(() -> listener.batchEnded(now, loss));
             }
             EpochRecord record = endEpoch();
@@ -202,7 +200,7 @@ public final class Trainer {
         } catch (RuntimeException | Error thrown) {
             throw Breakdown.thrown("what follows epoch " + epoch, thrown, Breakdown.AFTER_BATCHES);
         }
-        return iterations.flatMap(Iterations::reason);
+        return method.reason();
     }
 
     /** One update. */
@@ -238,56 +236,28 @@ public final class Trainer {
     }
 
     private void stepOnce() {
-        beat();
-        if (iterations.isPresent()) {
-            iterate(iterations.get());
-            return;
-        }
+        beats.incrementAndGet();
         boolean finite;
         try {
-            finite = plan.step(order, batches.first(batch), batches.rows(batch), progress[batch], batch);
+            finite = method.update(batch, progress[batch]);
         } catch (Throwable thrown) { // of a plugin's code, which may throw anything
             String where = place();
-            throw Breakdown.thrown(where, thrown, goBack(plan.phase() == ExecutionPlan.Phase.UPDATE));
+            throw Breakdown.thrown(where, thrown, goBack(method.phase() == ExecutionPlan.Phase.UPDATE));
         }
         if (!finite) {
             String where = place();
-            Diagnosis found = Breakdown.diagnosis(plan, subject.rule().optimizer(), progress[batch]);
-            throw Breakdown.diverged(where, found, goBack(plan.phase() == ExecutionPlan.Phase.UPDATE));
+            Diagnosis found = method.diagnosis(progress[batch]);
+            String kept = goBack(method.phase() == ExecutionPlan.Phase.UPDATE);
+            throw Breakdown.diverged(where, found, method.remedy(), kept);
         }
-        lossSum += plan.lossSum();
-        divisor += plan.divisor();
+        lossSum += method.lossSum();
+        divisor += method.divisor();
         step++;
         batch++;
-    }
-
-    /** An iteration of a solver is an epoch of one step. */
-    private void iterate(Iterations solver) {
-        boolean finite;
-        try {
-            finite = solver.iterate(progress[batch]);
-        } catch (Throwable thrown) { // of a plugin's code, which may throw anything
-            String where = place();
-            throw Breakdown.thrown(where, thrown, goBack(true));
-        }
-        if (!finite) {
-            String where = place();
-            Diagnosis found = Breakdown.diagnosis(plan, subject.rule().optimizer(), progress[batch]);
-            throw Breakdown.diverged(where, found, goBack(true));
-        }
-        lossSum = solver.lossSum();
-        divisor = solver.divisor();
-        step++;
-        batch++;
-    }
-
-    /** Tells a watching thread that training gets on. */
-    private void beat() {
-        beats.setRelease(beats.getPlain() + 1);
     }
 
     private String place() {
-        return Breakdown.place(epoch, batch, batches.count());
+        return batch < batches.count() ? method.place(epoch, batch) : "the validation behind epoch " + (epoch + 1);
     }
 
     /** Goes back to the last finite numbers, in front of the batch or, if weights were changed, of the epoch; says which. */
@@ -297,8 +267,7 @@ public final class Trainer {
             return Breakdown.BEFORE_BATCH;
         }
         epochStart.restore();
-        plan.resetOptimizer();
-        iterations.ifPresent(Iterations::reset);
+        method.reset();
         plan.parametersChanged();
         step -= batch;
         batch = 0;
@@ -310,7 +279,7 @@ public final class Trainer {
 
     /** Ends the epoch, or leaves everything as it is if a component fails in it. */
     private EpochRecord endEpoch() {
-        beat();
+        beats.incrementAndGet();
         try {
             return recordEpoch();
         } catch (RuntimeException | Error thrown) {
@@ -342,19 +311,8 @@ public final class Trainer {
         inEpoch = false;
         EpochRecord record = new EpochRecord(epoch, step, values, learningRate, epochStart.largestChange(), seconds);
         history.add(record);
-        keepIfBest(record);
+        best.look(record);
         return record;
-    }
-
-    private void keepIfBest(EpochRecord record) {
-        if (!course.keepBest()) {
-            return;
-        }
-        double value = record.value(subject.valid().count() > 0 ? "valid.loss" : "train.loss");
-        if (value < bestValue) {
-            bestValue = value;
-            best.take();
-        }
     }
 
     /** Epochs done. */
@@ -384,7 +342,7 @@ public final class Trainer {
 
     /** How long a batch may take on a slow machine. */
     public Duration slowestBatch() {
-        double operations = 6.0 * subject.network().trainedCount() * batches.largest();
+        double operations = 6.0 * subject.network().trainedCount() * rowsAtOnce;
         return Duration.ofMillis((long) (operations / OPERATIONS_PER_MILLISECOND));
     }
 
@@ -399,7 +357,7 @@ public final class Trainer {
      */
     public Optional<Rescue> rescue() {
         long before = beats();
-        ExecutionPlan.Phase phase = plan.phase();
+        ExecutionPlan.Phase phase = method.phase();
         String where = place();
         TrainingState state = state();
         Rescue rescue = switch (phase) {
@@ -407,7 +365,7 @@ public final class Trainer {
             case PASSES -> new Rescue(where, Breakdown.BEFORE_BATCH, state.with(plan.tensorsBeforeStep()));
             case UPDATE -> new Rescue("the update of " + where, Breakdown.BEFORE_EPOCH, state.atEpochStart());
         };
-        return before == beats() && phase == plan.phase() ? Optional.of(rescue) : Optional.empty();
+        return before == beats() && phase == method.phase() ? Optional.of(rescue) : Optional.empty();
     }
 
     /** The plan, for reports and tests. */
@@ -422,26 +380,22 @@ public final class Trainer {
 
     /** Copies of the tensors that the model has: once training is done those that the file says to keep, else the present ones. */
     public Map<String, float[]> model() {
-        boolean done = !reason.isEmpty();
-        return done && bestValue < Double.POSITIVE_INFINITY ? best.export() : parameters.export();
+        Map<String, float[]> kept = reason.isEmpty() ? Map.of() : best.export();
+        return kept.isEmpty() ? parameters.export() : kept;
     }
 
     /** All that training can go on from. */
     public TrainingState state() {
-        Map<String, Map<String, float[]>> slots = new LinkedHashMap<>();
-        List<Optimizer.Slot> declared = subject.rule().optimizer().slots();
-        for (int i = 0; i < declared.size(); i++) {
-            slots.put(declared.get(i).name(), parameters.export(plan.optimizerState()[i]));
-        }
+        Method.Kept kept = method.kept();
         return new TrainingState(
                 parameters.export(),
-                slots,
-                plan.optimizerScalars().clone(),
-                new Position(step, epoch, batch, lossSum, divisor, learningRate, bestValue, seconds),
+                kept.slots(),
+                kept.scalars(),
+                new Position(step, epoch, batch, lossSum, divisor, learningRate, best.value(), seconds),
                 history,
-                bestValue < Double.POSITIVE_INFINITY ? best.export() : Map.of(),
+                best.export(),
                 inEpoch ? epochStart.export() : Map.of(),
-                iterations.map(Iterations::state));
+                kept.solved());
     }
 
     /**
@@ -452,8 +406,7 @@ public final class Trainer {
      */
     public void restore(TrainingState state) {
         parameters.load(state.tensors());
-        restoreOptimizer(state);
-        iterations.ifPresent(solver -> solver.restore(state.solved()));
+        method.restore(state);
         plan.parametersChanged();
         Position position = state.position();
         step = position.step();
@@ -462,13 +415,10 @@ public final class Trainer {
         lossSum = position.lossSum();
         divisor = position.divisor();
         learningRate = position.learningRate();
-        bestValue = state.best().isEmpty() ? Double.POSITIVE_INFINITY : position.bestValue();
         seconds = position.seconds();
         history.clear();
         history.addAll(state.history());
-        if (!state.best().isEmpty()) {
-            best.set(state.best());
-        }
+        best.restore(state);
         inEpoch = !state.epochStart().isEmpty();
         if (inEpoch) {
             epochStart.set(state.epochStart());
@@ -476,22 +426,5 @@ public final class Trainer {
             makeProgress();
         }
         reason = "";
-    }
-
-    private void restoreOptimizer(TrainingState state) {
-        plan.resetOptimizer();
-        List<Optimizer.Slot> declared = subject.rule().optimizer().slots();
-        double[] scalars = plan.optimizerScalars();
-        if (scalars.length != state.scalars().length
-                || !declared.stream().allMatch(slot -> state.slots().containsKey(slot.name()))) {
-            return;
-        }
-        for (int i = 0; i < declared.size(); i++) {
-            Map<String, float[]> slot = state.slots().get(declared.get(i).name());
-            if (slot != null) {
-                parameters.load(plan.optimizerState()[i], slot);
-            }
-        }
-        System.arraycopy(state.scalars(), 0, scalars, 0, scalars.length);
     }
 }

@@ -317,7 +317,7 @@ class SolverTrainingTest {
         Map<String, float[]> before = trainer.parameters().export();
         Problem problem = assertThrows(Problem.class, () -> trainer.run(() -> false, NOBODY));
         assertEquals(
-                "the solver failed in epoch 3: java.lang.IllegalStateException: no idea left", problem.getMessage());
+                "a component failed in epoch 3: IllegalStateException: no idea left", problem.getMessage());
         before.forEach((name, values) ->
                 assertArrayEquals(values, trainer.parameters().export().get(name), name));
         assertEquals(2, trainer.history().size());
@@ -337,7 +337,7 @@ class SolverTrainingTest {
         Map<String, float[]> before = trainer.parameters().export();
         Problem problem = assertThrows(Problem.class, () -> trainer.run(() -> false, NOBODY));
         assertEquals(
-                "training diverged in epoch 1: the update made `dense_1.weight` infinite or NaN", problem.getMessage());
+                "training diverged in epoch 1: the solver made `dense_1.weight` infinite or NaN", problem.getMessage());
         before.forEach((name, values) ->
                 assertArrayEquals(values, trainer.parameters().export().get(name), name));
     }

@@ -64,10 +64,14 @@ final class ContributedCommands {
                     .type()
                     .cast(entry.definition().factory().apply(new Arguments(Map.of())));
             return command.run(new Given(List.copyOf(arguments), out, err, new ProgramWorkbench(session)));
-        } catch (Problem | OutOfMemoryError told) { // of a file, of data or of the machine: not the command's fault
+        } catch (Problem told) { // of a file or of data: not the command's fault
             throw told;
         } catch (Throwable thrown) { // other languages throw checked exceptions too
-            throw PluginFault.of(entry.definition(), entry.plugin().id(), thrown);
+            PluginFault.passOn(thrown);
+            Registry registry = session.engine().registry();
+            String subject =
+                    registry.subject(entry.point(), entry.name(), entry.plugin().id());
+            throw PluginFault.of(subject, "", thrown, "", "");
         } finally {
             out.flush();
             err.flush();

@@ -111,16 +111,18 @@ final class PlotVerb {
     }
 
     private LineChart contributed(String text, boolean logarithmic) {
+        Registry registry = console.vocabulary().registry();
         Use<Plot> plot;
         try {
-            plot = new ComponentText(console.vocabulary().registry()).use(ExtensionPoint.PLOT, text, console.folder());
+            plot = new ComponentText(registry).use(ExtensionPoint.PLOT, text, console.folder());
         } catch (Problem unknown) {
             throw Refusal.of(
                     String.valueOf(unknown.getMessage()), unknown.help().orElse(""));
         }
         Training training = console.training();
         List<LineChart> drawn = new ArrayList<>();
-        PluginFault.watch(plot.definition(), plot.plugin(), () -> {
+        String subject = registry.subject(ExtensionPoint.PLOT, plot.definition().name(), plot.plugin());
+        PluginFault.watch(subject, () -> {
             ModelView model = training.model().view();
             drawn.add(new LineChart(plot.component().draw(model, training.history()), logarithmic));
         });

@@ -83,15 +83,15 @@ class PromptTest {
         try (PseudoTerminal terminal = start(Map.of("MLP_PLUGINS", plugins), 120)) {
             terminal.await("mlp> ");
             terminal.type("bas\tburn\r");
-            terminal.await("command `basket` of plugin `org.example.orchard` failed");
+            terminal.await("command `basket` of plugin org.example.orchard");
             terminal.type("load fails.mlp\r");
             terminal.await("fails> ");
             terminal.type("train\r");
-            terminal.await("training listener `diary` of plugin `org.example.orchard` failed");
+            terminal.await("training listener `diary` of plugin org.example.orchard");
             terminal.type("plot fallen\r");
-            terminal.await("plot `fallen` of plugin `org.example.orchard` failed");
+            terminal.await("plot `fallen` of plugin org.example.orchard");
             terminal.type("export rotten\r");
-            terminal.await("exporter `rotten` of plugin `org.example.orchard` failed");
+            terminal.await("exporter `rotten` of plugin org.example.orchard");
             terminal.type("resume\r");
             terminal.await("4 epochs done");
             terminal.type("basket red\r");

@@ -11,7 +11,7 @@ import mlp.spi.*;
 public final class Trouble implements Plugin {
 
     private static final Parameter<String> HOW =
-            Parameter.of("how", Type.choice("throw", "problem", "error", "overflow", "nan", "hang", "sleep", "none"), "none", "what goes wrong");
+            Parameter.of("how", Type.choice("throw", "problem", "error", "overflow", "nan", "hang", "sleep", "busy", "none"), "none", "what goes wrong");
     private static final Parameter<Long> AFTER =
             Parameter.of("after", Type.whole(0, 1_000_000), "0", "calls that go well before");
     private static final Parameter<Initializer> INIT = Parameter.initializer("init", "first weights");
@@ -195,6 +195,30 @@ public final class Trouble implements Plugin {
         }
     }
 
+    record Search(Once once) implements Solver {
+        public Optional<String> iterate(Objective objective, double[][] state) {
+            double[] weights = new double[objective.size()];
+            objective.read(weights);
+            long end = System.nanoTime() + (once.how().equals("busy") ? 1_200_000_000L : 0);
+            do {
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] *= 0.999;
+                }
+                objective.write(weights);
+                objective.evaluate(new double[0]);
+            } while (System.nanoTime() < end);
+            weights[0] += once.call();
+            objective.write(weights);
+            return Optional.empty();
+        }
+    }
+
+    record Quiet(Once once) implements TrainingListener {
+        public void batchEnded(Progress progress, double loss) {
+            once.call();
+        }
+    }
+
     record First(Once once) implements Initializer {
         public void fill(float[] values, Shape shape, RandomStream random) {
             Arrays.fill(values, 0.1f + (float) once.call());
@@ -243,6 +267,8 @@ public final class Trouble implements Plugin {
                 define(ExtensionPoint.CLIPPING, "clamp", Clamp::new),
                 define(ExtensionPoint.SCHEDULE, "rate", Rate::new),
                 define(ExtensionPoint.STOP, "enough", Enough::new),
+                define(ExtensionPoint.SOLVER, "search", Search::new),
+                define(ExtensionPoint.LISTENER, "quiet", Quiet::new),
                 define(ExtensionPoint.INITIALIZER, "first", First::new),
                 define(ExtensionPoint.LAYER, "tiles", Tiles::new),
                 define(ExtensionPoint.LAYER, "stubborn", Stubborn::new),

@@ -230,7 +230,9 @@ final class Blame {
             }
             plugin = owner.isPresent() ? owner : plugin;
         }
-        return near.isEmpty()
+        boolean anyone = near.stream().map(Use::definition).distinct().count() > MOST_USES
+                && near.stream().allMatch(Blame::isStranger);
+        return near.isEmpty() || anyone
                 ? plugin.map(id -> new Culprit("a component of plugin " + registry.versioned(id), "", true))
                 : Optional.of(culprit(near));
     }

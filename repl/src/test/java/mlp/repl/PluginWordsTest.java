@@ -317,8 +317,8 @@ class PluginWordsTest {
         String out = folder.resolve("run").toString();
         assertEquals(1, train(xor(), "--out", out), () -> err);
         assertTrue(
-                err.contains("training listener `diary` of plugin org.example.orchard 1.0.0 failed: "
-                        + "IllegalStateException: out of ink"),
+                err.contains("the training listener `diary(\"a.txt\", fails=\"" + event
+                        + "\")` of plugin org.example.orchard 1.0.0 failed: IllegalStateException: out of ink"),
                 err);
         assertTrue(Files.readString(folder.resolve("a.txt")).endsWith(event + "\n"), "it is told nothing more");
         String text = Files.readString(Path.of(out, "model.mlp"));
@@ -333,7 +333,7 @@ class PluginWordsTest {
         model("listener diary(\"a.txt\", fails=\"batch 1\");");
         Files.writeString(folder.resolve("script"), "load xor.mlp\ntrain\n");
         assertEquals(1, run("repl", "-f", "script"), () -> err);
-        assertTrue(err.contains("training listener `diary` of plugin org.example.orchard 1.0.0 failed"), err);
+        assertTrue(err.contains("the training listener `diary(\"a.txt\", fails=\"batch 1\")` of plugin org"), err);
         assertFalse(err.contains("should not have happened"), err);
     }
 

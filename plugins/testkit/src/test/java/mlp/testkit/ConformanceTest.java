@@ -118,7 +118,7 @@ class ConformanceTest {
                 broken(ExtensionPoint.EXPORTER, BrokenOutput.throwsWhatNobodyCatches(), "no such folder"),
                 broken(ExtensionPoint.EXPORTER, BrokenOutput.roundsTheModel(), "the model"),
                 broken(ExtensionPoint.PLOT, BrokenOutput.needsAnEpoch(), "before the first epoch"),
-                broken(ExtensionPoint.PLOT, BrokenOutput.hasTooFewY(), "lengths"),
+                broken(ExtensionPoint.PLOT, BrokenOutput.hasTooFewY(), "drawing"),
                 broken(ExtensionPoint.PLOT, BrokenOutput.goesToInfinity(), "axes"),
                 broken(ExtensionPoint.LISTENER, new BrokenOutput.Forgetful(), "any order of events"),
                 broken(ExtensionPoint.LISTENER, new BrokenOutput.Resets(), "the model"),

@@ -134,7 +134,6 @@ final class MisbehavingPluginTest {
         OPTIMIZER  | adam(lr=rate(how=throw, after=1)) | the schedule `rate(how=throw, after=1)`          | in epoch 1, batch 2 | no luck today | before this epoch
         OPTIMIZER  | search(how=throw, after=1)       | the solver `search(how=throw, after=1)`        | in epoch 2: | no luck today | before this epoch
         OPTIMIZER  | search(how=error)                | the solver `search(how=error)`                 | in epoch 1: | class acme.Missing is missing | before this epoch
-        OPTIMIZER  | search(how=overflow)             | the solver `search(how=overflow)`              | in epoch 1: | StackOverflowError | before this epoch
         REGULARIZE | penalty(how=throw)               | the regularizer `penalty(how=throw)`              | in epoch 1, batch 1 | no luck today | before this batch
         CLIP       | clamp(how=throw, after=1)        | the clipping `clamp(how=throw, after=1)`          | in epoch 1, batch 2 | no luck today | before this batch
         STOP       | enough(how=throw, after=1)       | the stop condition `enough(how=throw, after=1)`   | in what follows epoch 2 | no luck today | those of the last batch
@@ -329,8 +328,10 @@ final class MisbehavingPluginTest {
     @Test
     void aStackThatIsFullOfThePluginsOtherClassesNamesThePlugin() throws IOException {
         assertEquals(1, run("train", file("LAYER", "tiles how=overflow")), err);
-        assertTrue(error().contains("the layer `tiles how=overflow` of plugin acme.trouble 1.2.3"), err);
-        assertTrue(error().contains("failed in epoch 1, batch 1: StackOverflowError"), err);
+        String said = "a component of plugin acme.trouble 1.2.3 failed in epoch 1";
+        assertTrue(error().contains(said + ", batch 1: StackOverflowError"), err);
+        assertEquals(1, run("train", file("OPTIMIZER", "search(how=overflow)")), err);
+        assertTrue(error().contains(said + ": StackOverflowError"), err);
     }
 
     @Test

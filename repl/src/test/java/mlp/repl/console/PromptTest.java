@@ -87,7 +87,7 @@ class PromptTest {
             terminal.type("load fails.mlp\r");
             terminal.await("fails> ");
             terminal.type("train\r");
-            terminal.await("training listener `diary` of plugin org.example.orchard");
+            terminal.await("training listener `diary");
             terminal.type("plot fallen\r");
             terminal.await("plot `fallen` of plugin org.example.orchard");
             terminal.type("export rotten\r");

@@ -29,10 +29,9 @@ public final class Evaluator {
 
     /** One for what is trained. */
     static Evaluator of(Trainer.Subject subject, Parameters parameters, Machine machine) {
-        int rows = Math.clamp(
-                Math.max(subject.valid().count(), subject.train().count()), 1, ROWS);
-        Inference inference = new Inference(
-                subject.network(), parameters, subject.rule().loss(), subject.train(), rows, machine);
+        int rows = Math.clamp(Math.max(subject.valid().count(), subject.train().count()), 1, ROWS);
+        Inference inference =
+                new Inference(subject.network(), parameters, subject.rule().loss(), subject.train(), rows, machine);
         return new Evaluator(inference, subject.invert());
     }
 

@@ -117,8 +117,7 @@ public final class Trainer {
         this.epochStart = new Snapshot(parameters);
         this.method = solving.isPresent()
                 ? new Iterations(
-                        solving.get(),
-                        new SolverObjective(subject, parameters, plan, machine, beats::incrementAndGet))
+                        solving.get(), new SolverObjective(subject, parameters, plan, machine, beats::incrementAndGet))
                 : new BatchSteps(plan, parameters, subject.rule().optimizer(), batches, order);
         plan.parametersChanged();
     }

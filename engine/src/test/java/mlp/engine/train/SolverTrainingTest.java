@@ -316,8 +316,7 @@ class SolverTrainingTest {
         trainer.run(2, () -> false, NOBODY);
         Map<String, float[]> before = trainer.parameters().export();
         Problem problem = assertThrows(Problem.class, () -> trainer.run(() -> false, NOBODY));
-        assertEquals(
-                "a component failed in epoch 3: IllegalStateException: no idea left", problem.getMessage());
+        assertEquals("a component failed in epoch 3: IllegalStateException: no idea left", problem.getMessage());
         before.forEach((name, values) ->
                 assertArrayEquals(values, trainer.parameters().export().get(name), name));
         assertEquals(2, trainer.history().size());

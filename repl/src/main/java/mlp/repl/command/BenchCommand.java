@@ -165,7 +165,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String workload() {
-        return file != null ? file.toString() : shape(session.engine(model.threads())).name();
+        return file != null
+                ? file.toString()
+                : shape(session.engine(model.threads())).name();
     }
 
     private void training(Engine engine, Experiment experiment) {

@@ -202,7 +202,7 @@ public final class Trouble implements Plugin {
             long end = System.nanoTime() + (once.how().equals("busy") ? 1_200_000_000L : 0);
             do {
                 for (int i = 0; i < weights.length; i++) {
-                    weights[i] *= 0.999;
+                    weights[i] = -weights[i];
                 }
                 objective.write(weights);
                 objective.evaluate(new double[0]);

@@ -22,6 +22,7 @@ import mlp.engine.run.RunRecord;
 import mlp.engine.run.Safetensors;
 import mlp.engine.train.Course;
 import mlp.engine.train.RowOrder;
+import mlp.engine.train.Subject;
 import mlp.engine.train.Trainer;
 import mlp.engine.train.TrainingState;
 import mlp.spi.Augmentation;
@@ -162,8 +163,7 @@ public final class Experiment {
     private Trainer trainer(Parameters parameters) {
         TrainSpec train = spec.train();
         Preprocessing preprocessing = data.preprocessing();
-        Trainer.Subject subject =
-                new Trainer.Subject(network, rule(train), data.train(), data.valid(), preprocessing::invertTarget);
+        Subject subject = new Subject(network, rule(train), data.train(), data.valid(), preprocessing::invertTarget);
         return new Trainer(
                 subject,
                 parameters,

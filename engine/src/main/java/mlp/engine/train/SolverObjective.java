@@ -9,7 +9,6 @@ import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.plan.ExecutionPlan.Machine;
 import mlp.engine.plan.Inference;
 import mlp.engine.plan.Parameters;
-import mlp.engine.train.Trainer.Subject;
 import mlp.spi.Loss;
 import mlp.spi.Predictions;
 import mlp.spi.Progress;

@@ -9,20 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import mlp.engine.data.Rows;
 import mlp.engine.plan.Diagnosis;
 import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.plan.ExecutionPlan.Machine;
 import mlp.engine.plan.MaskSource;
-import mlp.engine.plan.Network;
 import mlp.engine.plan.Parameters;
-import mlp.engine.plan.TrainingRule;
 import mlp.engine.plan.TrainingRule.Solving;
 import mlp.engine.train.TrainingState.Position;
 import mlp.spi.EpochRecord;
 import mlp.spi.Loss;
-import mlp.spi.Metric;
 import mlp.spi.Problem;
 import mlp.spi.Progress;
 import mlp.spi.StopCondition;
@@ -66,17 +62,6 @@ public final class Trainer {
     private double seconds;
     private String reason = "";
     private final AtomicLong beats = new AtomicLong();
-
-    /**
-     * What is trained, on what.
-     *
-     * @param network layers
-     * @param rule what to make small, and how
-     * @param train training rows
-     * @param valid validation rows, perhaps none
-     * @param invert turns outputs or targets back into their own units, in place
-     */
-    public record Subject(Network network, TrainingRule rule, Rows train, Rows valid, Consumer<float[]> invert) {}
 
     /** How {@link #run} came back. */
     public enum Ending {
@@ -175,13 +160,14 @@ public final class Trainer {
         reason = stopReason().orElse(epoch + (epoch == 1 ? " epoch done" : " epochs done"));
     }
 
-    private static void tell(Runnable event) {
+    private void tell(Runnable event) {
         try {
             event.run();
         } catch (Problem e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw new Problem("a training listener failed: " + e, "train without it, or ask who wrote it");
+        } catch (Throwable thrown) { // of a plugin's code, which may throw anything
+            String where = inEpoch ? method.place(epoch, batch - 1) : "what follows epoch " + epoch;
+            throw Breakdown.thrown(where, thrown, Breakdown.AFTER_BATCHES);
         }
     }
 
@@ -293,15 +279,7 @@ public final class Trainer {
         if (!subject.rule().regularizers().isEmpty()) {
             values.put("train.penalty", plan.penalty());
         }
-        if (subject.valid().count() > 0) {
-            Evaluator.Outcome outcome = evaluator.evaluate(subject.valid());
-            values.put("valid.loss", outcome.loss());
-            course.watched().ifPresent(named -> {
-                if (named.metric().evaluate(outcome.predictions()) instanceof Metric.Result.Value value) {
-                    values.put("valid." + named.name(), value.value());
-                }
-            });
-        }
+        values.putAll(evaluator.figures(subject.valid(), course.watched()));
         learningRate = subject.rule().optimizer().learningRate().at(progress[batches.count() - 1]);
         epoch++;
         batch = 0;

@@ -18,7 +18,6 @@ import mlp.engine.plan.Parameters;
 import mlp.engine.plan.RandomMasks;
 import mlp.engine.plan.TrainingRule;
 import mlp.engine.plan.TrainingRule.Solving;
-import mlp.engine.train.Trainer.Subject;
 import mlp.spi.Clipping;
 import mlp.spi.ExtensionPoint;
 import mlp.spi.Loss;

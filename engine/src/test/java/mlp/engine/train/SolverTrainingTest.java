@@ -25,7 +25,6 @@ import mlp.engine.plan.RandomMasks;
 import mlp.engine.plan.TrainingRule;
 import mlp.engine.plan.TrainingRule.Solving;
 import mlp.engine.train.Trainer.Ending;
-import mlp.engine.train.Trainer.Subject;
 import mlp.spi.EpochRecord;
 import mlp.spi.ExtensionPoint;
 import mlp.spi.Problem;

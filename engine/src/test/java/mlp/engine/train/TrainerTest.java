@@ -29,7 +29,6 @@ import mlp.engine.plan.Parameters;
 import mlp.engine.plan.RandomMasks;
 import mlp.engine.plan.TrainingRule;
 import mlp.engine.train.Trainer.Ending;
-import mlp.engine.train.Trainer.Subject;
 import mlp.spi.Activation;
 import mlp.spi.EpochRecord;
 import mlp.spi.ExtensionPoint;

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlp.engine.run.Safetensors;
 import mlp.engine.run.StoredTensor;
 import mlp.engine.train.TrainingState;
@@ -21,9 +22,11 @@ final class Checkpoint {
     private static final String SLOT = "slot/";
     private static final String BEST = "best/";
     private static final String EPOCH_START = "epoch_start/";
+    private static final String SOLVER = "solver/";
     private static final String SCALARS = "scalars";
     private static final String POSITION = "mlp.position";
     private static final String HISTORY = "mlp.history";
+    private static final String SOLVED = "mlp.solved";
 
     private Checkpoint() {}
 
@@ -37,11 +40,17 @@ final class Checkpoint {
         tensors.put(
                 SCALARS,
                 new StoredTensor(List.of((long) state.scalars().length), new StoredTensor.Doubles(state.scalars())));
+        state.solved()
+                .ifPresent(solved -> solved.slots()
+                        .forEach((name, values) -> tensors.put(
+                                SOLVER + name,
+                                new StoredTensor(List.of((long) values.length), new StoredTensor.Doubles(values)))));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "mlp checkpoint");
         metadata.put("mlp.version", Engine.VERSION);
         metadata.put(POSITION, JSON.toJson(state.position()));
         metadata.put(HISTORY, JSON.toJson(state.history()));
+        state.solved().ifPresent(solved -> metadata.put(SOLVED, solved.reason()));
         return new Safetensors.Content(tensors, metadata);
     }
 
@@ -62,7 +71,8 @@ final class Checkpoint {
                     JSON.fromJson(metadata.getOrDefault(POSITION, ""), TrainingState.Position.class),
                     List.of(JSON.fromJson(metadata.getOrDefault(HISTORY, ""), EpochRecord[].class)),
                     get(content, BEST),
-                    get(content, EPOCH_START));
+                    get(content, EPOCH_START),
+                    solved(content));
         } catch (RuntimeException e) { // what a record's constructor throws comes wrapped in whatever Gson likes
             throw new Problem("the checkpoint is damaged", "go on from an older one, or train again");
         }
@@ -80,6 +90,20 @@ final class Checkpoint {
             }
         });
         return values;
+    }
+
+    private static Optional<TrainingState.Solved> solved(Safetensors.Content content) {
+        String reason = content.metadata().get(SOLVED);
+        if (reason == null) {
+            return Optional.empty();
+        }
+        Map<String, double[]> slots = new LinkedHashMap<>();
+        content.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(SOLVER) && tensor.values() instanceof StoredTensor.Doubles doubles) {
+                slots.put(name.substring(SOLVER.length()), doubles.array());
+            }
+        });
+        return Optional.of(new TrainingState.Solved(slots, reason));
     }
 
     private static Map<String, Map<String, float[]>> slots(Safetensors.Content content) {

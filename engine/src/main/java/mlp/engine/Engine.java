@@ -29,6 +29,7 @@ import mlp.grammar.SourceText;
 import mlp.spi.DataSource;
 import mlp.spi.Problem;
 import mlp.spi.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as the program uses it. It lives as long as the process and holds what files share: the registry of
@@ -48,16 +49,16 @@ public final class Engine implements AutoCloseable {
     private final Registry registry;
     private final Resolver resolver;
     private final Provider<KernelChoice> kernels;
-    private final Provider<Lanes> lanes;
-    private boolean working;
+    private final Provider<Lanes> newLanes;
+    private @Nullable Lanes lanes;
 
     /** An engine that {@link EngineModule} puts together; kernels and threads are made when training first asks. */
     @Inject
-    Engine(Registry registry, Provider<KernelChoice> kernels, Provider<Lanes> lanes) {
+    Engine(Registry registry, Provider<KernelChoice> kernels, Provider<Lanes> newLanes) {
         this.registry = registry;
         this.resolver = new Resolver(registry);
         this.kernels = kernels;
-        this.lanes = lanes;
+        this.newLanes = newLanes;
     }
 
     /** Every component that a file can name. */
@@ -72,8 +73,20 @@ public final class Engine implements AutoCloseable {
 
     /** The threads that share the work. */
     public Lanes lanes() {
-        working = true;
-        return lanes.get();
+        Lanes present = lanes;
+        if (present == null) {
+            present = newLanes.get();
+            lanes = present;
+        }
+        return present;
+    }
+
+    /** Leaves lanes to a component that does not come back; fresh ones are made when they are asked for. */
+    void abandon(Lanes stuck) {
+        stuck.close();
+        if (stuck == lanes) {
+            lanes = null;
+        }
     }
 
     /** Resolves a text without opening its data: every problem that can be told from the text alone. */
@@ -96,10 +109,16 @@ public final class Engine implements AutoCloseable {
         Draft draft = drafted.value().get();
         Set<Diagnostic> diagnostics = new LinkedHashSet<>(drafted.diagnostics());
         List<String> notes = new ArrayList<>();
+        Blame blame = new Blame(draft.spec(), registry);
         Dataset data;
         try {
-            data = Dataset.open(
-                    draft.spec().data(), draft.wanted(), draft.spec().train().seed(), notes::add);
+            data = blame.during(
+                    "while the data was read",
+                    () -> Dataset.open(
+                            draft.spec().data(),
+                            draft.wanted(),
+                            draft.spec().train().seed(),
+                            notes::add));
         } catch (InvalidData e) {
             diagnostics.addAll(e.diagnostics());
             return new Answer<>(Optional.empty(), List.copyOf(diagnostics));
@@ -112,14 +131,19 @@ public final class Engine implements AutoCloseable {
         }
         ModelSpec spec = completed.value().get();
         try {
-            Network network = Network.of(
-                    spec.network(),
-                    data.train().features().width(),
-                    data.train().targets().width());
+            Network network = blame.during(
+                    "while the network was built",
+                    () -> Network.of(
+                            spec.network(),
+                            data.train().features().width(),
+                            data.train().targets().width()));
             Experiment experiment =
                     new Experiment(this, draft, spec, new Experiment.Opened(data, network, notes), settings);
             return new Answer<>(Optional.of(experiment), List.copyOf(diagnostics));
         } catch (Problem problem) {
+            if (problem.place().isPresent()) {
+                throw problem;
+            }
             Diagnostic misfit = Diagnostic.error(
                     SHAPES, spec.network().getFirst().layer().place(), String.valueOf(problem.getMessage()));
             diagnostics.add(problem.help().map(misfit::helped).orElse(misfit));
@@ -204,8 +228,9 @@ public final class Engine implements AutoCloseable {
     /** Ends the threads that work for it. */
     @Override
     public void close() {
-        if (working) {
-            lanes.get().close();
+        Lanes present = lanes;
+        if (present != null) {
+            present.close();
         }
     }
 }

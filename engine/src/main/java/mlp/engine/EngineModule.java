@@ -38,8 +38,8 @@ public final class EngineModule extends AbstractModule {
         return KernelChoice.make();
     }
 
+    /** Not one for all time: the engine asks for others when a component keeps them. */
     @Provides
-    @Singleton
     Lanes lanes() {
         return options.threads().isPresent() ? Lanes.of(options.threads().getAsInt()) : Lanes.ofProcessors();
     }

@@ -22,12 +22,13 @@ import mlp.engine.run.RunRecord;
 import mlp.engine.run.Safetensors;
 import mlp.engine.train.Course;
 import mlp.engine.train.RowOrder;
+import mlp.engine.train.Subject;
 import mlp.engine.train.Trainer;
 import mlp.engine.train.TrainingState;
 import mlp.spi.Augmentation;
 import mlp.spi.Loss;
-import mlp.spi.Optimizer;
 import mlp.spi.Problem;
+import mlp.spi.Regularizer;
 import mlp.spi.Spi;
 
 /** A file with its data open and its network built, before, between and after trainings. */
@@ -111,9 +112,23 @@ public final class Experiment {
         return new Training(this, trainer(initialParameters()));
     }
 
+    /** Names the components of the file that are at fault for something. */
+    Blame blame() {
+        return new Blame(spec, engine.registry(), network);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
     private Parameters initialParameters() {
         Parameters parameters = new Parameters(network);
-        parameters.initialize(spec.train().seed());
+        Blame blame = blame();
+        blame.during("while the first weights were made", () -> {
+            parameters.initialize(spec.train().seed());
+            return parameters;
+        });
+        blame.requireFinite(parameters.export());
         spec.train().start().ifPresent(start -> {
             Path file = Path.of(start.value());
             SavedModel.of(start.value(), Safetensors.read(file)).into(parameters, start.value());
@@ -135,16 +150,20 @@ public final class Experiment {
     }
 
     private Training goOnFrom(TrainingState state) {
+        return new Training(this, trainerFrom(state));
+    }
+
+    /** A trainer with buffers of its own that goes on from a state. */
+    Trainer trainerFrom(TrainingState state) {
         Trainer trainer = trainer(new Parameters(network));
         trainer.restore(state);
-        return new Training(this, trainer);
+        return trainer;
     }
 
     private Trainer trainer(Parameters parameters) {
         TrainSpec train = spec.train();
         Preprocessing preprocessing = data.preprocessing();
-        Trainer.Subject subject =
-                new Trainer.Subject(network, rule(train), data.train(), data.valid(), preprocessing::invertTarget);
+        Subject subject = new Subject(network, rule(train), data.train(), data.valid(), preprocessing::invertTarget);
         return new Trainer(
                 subject,
                 parameters,
@@ -161,20 +180,22 @@ public final class Experiment {
     }
 
     private TrainingRule rule(TrainSpec train) {
-        Optimizer optimizer = switch (train.method()) {
-            case TrainSpec.Method.Steps steps -> steps.optimizer().component();
+        List<Regularizer> penalties =
+                train.regularize().stream().map(Use::component).toList();
+        return switch (train.method()) {
+            case TrainSpec.Method.Steps steps ->
+                new TrainingRule(
+                        loss(train),
+                        penalties,
+                        train.clip().map(Use::component),
+                        steps.optimizer().component(),
+                        augmenter(train.seed()));
             case TrainSpec.Method.Solves solves ->
-                throw new Problem(
-                        "`" + solves.solver().definition().name()
-                                + "` drives the objective itself, which this version cannot run yet",
-                        "choose a step rule such as adam or sgd");
+                TrainingRule.solved(
+                        loss(train),
+                        penalties,
+                        TrainingRule.Solving.of(solves.solver().component(), train.seed()));
         };
-        return new TrainingRule(
-                loss(train),
-                train.regularize().stream().map(Use::component).toList(),
-                train.clip().map(Use::component),
-                optimizer,
-                augmenter(train.seed()));
     }
 
     private Optional<Augmenter> augmenter(long seed) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -153,8 +154,10 @@ public final class Model {
     }
 
     private Evaluation assess(Rows rows, String name) {
-        Evaluator evaluator = new Evaluator(inference(rows), preprocessing::invertTarget);
-        return assessment.of(evaluator.evaluate(rows), rows.count() + " " + name);
+        return blame().during("in the evaluation", () -> {
+            Evaluator evaluator = new Evaluator(inference(rows), preprocessing::invertTarget);
+            return assessment.of(evaluator.evaluate(rows), rows.count() + " " + name);
+        });
     }
 
     private float[] outputs(Features features) {
@@ -167,10 +170,17 @@ public final class Model {
         if (features.rows() > 0) {
             int[] all = new int[features.rows()];
             Arrays.setAll(all, row -> row);
-            inference(new Rows(features, NO_TARGETS, new float[0], all)).predict(features, outputs);
+            blame().during("while it predicted", () -> {
+                inference(new Rows(features, NO_TARGETS, new float[0], all)).predict(features, outputs);
+                return outputs;
+            });
             preprocessing.invertTarget(outputs);
         }
         return outputs;
+    }
+
+    private Blame blame() {
+        return new Blame(spec, engine.registry(), network);
     }
 
     private Inference inference(Rows rows) {
@@ -248,11 +258,12 @@ public final class Model {
             for (Network.NamedLayer layer : network.layers()) {
                 Map<String, float[]> own = new LinkedHashMap<>();
                 String prefix = layer.name() + ".";
-                tensors.forEach((name, values) -> {
-                    if (name.startsWith(prefix)) {
-                        own.put(name.substring(prefix.length()), values);
-                    }
-                });
+                for (Network.NamedTensor named : network.tensorsOf(layer)) {
+                    String name = named.name();
+                    own.put(
+                            name.startsWith(prefix) ? name.substring(prefix.length()) : name,
+                            Objects.requireNonNull(tensors.get(name)));
+                }
                 layers.add(new LayerView(layer.name(), layer.inputWidth(), layer.outputWidth(), layer.steps(), own));
             }
             return layers;

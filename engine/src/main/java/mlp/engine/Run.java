@@ -114,11 +114,11 @@ public final class Run {
         end(Outcome.FAILED, String.valueOf(why.getMessage()));
     }
 
-    /** Evaluates and writes the model; gives the figures. */
+    /** Writes the model and evaluates it; gives the figures. */
     public Evaluation finish() {
         Model model = training.model();
+        model.save(folder.model()); // first: a metric may fail
         Evaluation evaluation = model.evaluate();
-        model.save(folder.model());
         record = record.evaluated(evaluation.rows(), evaluation.figures());
         end(Outcome.DONE, training.reason());
         return evaluation;

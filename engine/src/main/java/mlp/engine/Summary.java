@@ -5,6 +5,7 @@ import java.util.List;
 import mlp.engine.model.ModelSpec;
 import mlp.engine.model.TrainSpec;
 import mlp.engine.plan.Network;
+import mlp.engine.train.Trainer;
 import mlp.spi.Step;
 import mlp.spi.Tensor;
 
@@ -16,7 +17,7 @@ import mlp.spi.Tensor;
  * @param multiplyAdds of one row's way through all layers
  * @param parameterBytes memory for parameters, gradients and optimizer state
  * @param batchBytes memory for the values and gradients of a batch, at most
- * @param batch rows of a batch
+ * @param batch rows of a batch; with a solver those that are computed at a time
  */
 public record Summary(
         List<LayerSummary> layers,
@@ -64,17 +65,25 @@ public record Summary(
             multiplyAdds += work;
             values += (long) layer.steps().size() * layer.outputWidth();
         }
-        int batch = Math.min(spec.train().batch().orElse(trainingRows), trainingRows);
-        int copies = switch (spec.train().method()) {
-            case TrainSpec.Method.Steps steps ->
-                2 + steps.optimizer().component().slots().size();
-            case TrainSpec.Method.Solves solves -> 2;
-        };
+        int batch;
+        long kept;
+        switch (spec.train().method()) {
+            case TrainSpec.Method.Steps steps -> {
+                batch = Math.min(spec.train().batch().orElse(trainingRows), trainingRows);
+                kept = parameters * steps.optimizer().component().slots().size() * Float.BYTES;
+            }
+            case TrainSpec.Method.Solves solves -> {
+                batch = Math.min(Trainer.SOLVER_ROWS, trainingRows);
+                kept = solves.solver().component().slots(Math.toIntExact(parameters), trainingRows).stream()
+                        .mapToLong(slot -> (long) slot.length() * Double.BYTES)
+                        .sum();
+            }
+        }
         return new Summary(
                 layers,
                 parameters,
                 multiplyAdds,
-                parameters * copies * Float.BYTES,
+                2 * parameters * Float.BYTES + kept,
                 2 * values * batch * Float.BYTES,
                 batch);
     }

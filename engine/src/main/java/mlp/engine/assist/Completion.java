@@ -41,11 +41,25 @@ public final class Completion {
      * @param caret offset of the place, from 0 to the length of the text
      */
     public Candidates at(String text, int caret) {
-        Caret place = new Caret(text, caret);
+        return at(new Caret(text, caret), Optional.empty(), text);
+    }
+
+    /**
+     * Ways to go on with a component that stands alone, such as behind {@code plot}.
+     *
+     * @param text the component as far as it is written
+     */
+    public Candidates component(ExtensionPoint<?> point, String text) {
+        String statement = point.type().getSimpleName() + " " + text;
+        Parameter<?> wanted = Parameter.required("component", Type.component(point), point.name());
+        return at(new Caret(statement, statement.length()), Optional.of(wanted), "");
+    }
+
+    private Candidates at(Caret place, Optional<Parameter<?>> wanted, String text) {
         if (place.inString()) {
             return new Candidates(place.wordStart(), true, List.of());
         }
-        List<Candidate> all = candidates(new ArrayList<>(place.frames()), text);
+        List<Candidate> all = candidates(new ArrayList<>(place.frames()), wanted, text);
         String prefix = place.prefix().toLowerCase(Locale.ROOT);
         Map<String, Candidate> matching = new LinkedHashMap<>();
         for (Candidate candidate : all) {
@@ -56,7 +70,8 @@ public final class Completion {
         return new Candidates(place.wordStart(), false, List.copyOf(matching.values()));
     }
 
-    private List<Candidate> candidates(List<Caret.Frame> inwards, String text) {
+    /** @param wanted what the one statement takes, where there is no section around it */
+    private List<Candidate> candidates(List<Caret.Frame> inwards, Optional<Parameter<?>> wanted, String text) {
         List<Caret.Frame> outermostFirst = inwards.reversed();
         Optional<Keyword> section = Optional.empty();
         boolean layers = false;
@@ -82,7 +97,9 @@ public final class Completion {
                     if (frame.name.isEmpty()) {
                         return statements(section, layers, outermostFirst.size() == 2);
                     }
-                    parameters = statementParameters(frame.name, section, layers);
+                    parameters = wanted.isPresent()
+                            ? List.of(wanted.get())
+                            : statementParameters(frame.name, section, layers);
                     expected = expected(parameters, frame);
                 }
                 case CALL -> {

@@ -30,6 +30,11 @@ public final class Augmenter {
         this.random = new RandomStream(seed).fork(PURPOSE);
     }
 
+    /** The changes, in order. */
+    public List<Augmentation> changes() {
+        return changes;
+    }
+
     /** Room for one image on its way; used by one thread at a time. */
     public final class Room {
         private float[] image = new float[shape.size()];

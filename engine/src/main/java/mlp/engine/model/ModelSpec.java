@@ -17,6 +17,7 @@ import mlp.spi.Predictions;
  * @param target kind of target that output and loss ask for, or that the data has; empty while it is open
  * @param text the file with every default written out; gives the same run
  * @param plugins ids of the plugins, other than the built-in one, whose components it uses
+ * @param components every component that was made for it, those among the arguments of others too
  * @param complete whether nothing is left open
  */
 public record ModelSpec(
@@ -28,9 +29,11 @@ public record ModelSpec(
         Optional<Predictions.Kind> target,
         String text,
         List<String> plugins,
+        List<Use<?>> components,
         boolean complete) {
     public ModelSpec {
         network = List.copyOf(network);
         plugins = List.copyOf(plugins);
+        components = List.copyOf(components);
     }
 }

@@ -10,6 +10,7 @@ import mlp.spi.Optimizer;
 import mlp.spi.Regularizer;
 import mlp.spi.Solver;
 import mlp.spi.StopCondition;
+import mlp.spi.TrainingListener;
 
 /**
  * The {@code train} section.
@@ -17,12 +18,13 @@ import mlp.spi.StopCondition;
  * @param loss what is made small; empty until the kind of target is known
  * @param method how
  * @param regularize penalties, added up
- * @param clip bound on gradients
- * @param batch rows per update; empty for all of them
+ * @param clip bound on gradients; none with a solver
+ * @param batch rows per update; empty for all of them, as with a solver
  * @param epochs passes over the training rows at the most
  * @param seed drives initial weights, shuffling, dropout and augmentation
- * @param shuffle order of rows
+ * @param shuffle order of rows; that of the data with a solver
  * @param stop reasons to end early, the first that holds
+ * @param listeners told of batches and epochs
  * @param keep which weights the model ends with
  * @param checkpoint epochs between checkpoints; 0 for none but at the end and on interruption
  * @param start model to begin from, if any
@@ -38,6 +40,7 @@ public record TrainSpec(
         long seed,
         Shuffle shuffle,
         List<Use<StopCondition>> stop,
+        List<Use<TrainingListener>> listeners,
         Keep keep,
         int checkpoint,
         Optional<Located<String>> start,
@@ -46,6 +49,7 @@ public record TrainSpec(
     public TrainSpec {
         regularize = List.copyOf(regularize);
         stop = List.copyOf(stop);
+        listeners = List.copyOf(listeners);
     }
 
     /** A step rule or a solver, behind the same keyword. */

@@ -2,7 +2,9 @@ package mlp.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import mlp.engine.data.Rows;
 import mlp.engine.kernels.KernelMath;
 import mlp.engine.kernels.Kernels;
@@ -26,6 +28,18 @@ public final class ExecutionPlan {
     private final Passes passes;
     private final Update update;
     private final float[] runningBefore;
+    private final TrainingRule rule;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BETWEEN);
+
+    /** What a plan is at. */
+    public enum Phase {
+        /** No step is under way, or the last one came to its end. */
+        BETWEEN,
+        /** The passes of a step and what follows them up to the update; no trained number is changed. */
+        PASSES,
+        /** The update: weights and optimizer state are being changed. */
+        UPDATE
+    }
 
     /**
      * What carries a plan.
@@ -55,6 +69,7 @@ public final class ExecutionPlan {
             int capacity,
             Machine machine) {
         this.parameters = parameters;
+        this.rule = rule;
         MemoryEstimate.of(network, rule.optimizer().slots().size(), capacity)
                 .requireWithin(Runtime.getRuntime().maxMemory());
         List<Lowering.Named> steps =
@@ -130,6 +145,7 @@ public final class ExecutionPlan {
      * @return whether all numbers are finite; if not, {@link #diagnose()} tells more
      */
     public boolean step(int[] order, int first, int rows, Progress progress, int batchOfEpoch) {
+        phase.setRelease(Phase.PASSES);
         if (!computeGradients(order, first, rows, progress.step(), batchOfEpoch)) {
             return false;
         }
@@ -137,8 +153,23 @@ public final class ExecutionPlan {
         if (workspace.health().isBroken()) {
             return false;
         }
+        phase.setRelease(Phase.UPDATE);
         update.apply(progress);
-        return !workspace.health().isBroken();
+        if (workspace.health().isBroken()) {
+            return false;
+        }
+        phase.setRelease(Phase.BETWEEN);
+        return true;
+    }
+
+    /** What the plan is at, or where the last step broke off; another thread may ask. */
+    public Phase phase() {
+        return phase.getAcquire();
+    }
+
+    /** The tensors as they were before the step that is in its {@link Phase#PASSES passes}; another thread may ask. */
+    public Map<String, float[]> tensorsBeforeStep() {
+        return parameters.export(parameters.trained(), runningBefore);
     }
 
     /** The passes of a step, without its update. */
@@ -182,6 +213,11 @@ public final class ExecutionPlan {
         return update.penalty();
     }
 
+    /** Adds the penalties' gradients to {@link #gradients()}. */
+    public void addPenalties() {
+        update.addPenalties();
+    }
+
     /** Gradients of the trained tensors as the last step left them, at the indices of {@link Parameters#trained()}. */
     public float[] gradients() {
         return workspace.gradients();
@@ -214,42 +250,16 @@ public final class ExecutionPlan {
     /** Values behind a step. */
     public record LayerValues(String layer, Matrix values) {}
 
-    /** What is not finite after a step that failed, in words; empty if nothing is. */
-    public Optional<String> diagnose() {
-        Kernels kernels = workspace.kernels();
-        for (Parameters.Entry entry : parameters.entries()) {
-            if (entry.isTrained() && isBroken(kernels, entry.value())) {
-                return Optional.of("the update made `" + entry.named().name() + "` infinite or NaN");
-            }
-        }
-        for (Slot slot : buffers.slots()) {
-            if (isBroken(kernels, slot.a(batch.rows()))) {
-                return Optional.of(
-                        slot.layer().equals("input")
-                                ? "the input holds a value that is infinite or NaN"
-                                : "the values behind `" + slot.layer() + "` are infinite or NaN");
-            }
-        }
-        if (!Double.isFinite(loss.mean())) {
-            return Optional.of("the loss is " + loss.mean());
-        }
-        for (Parameters.Entry entry : parameters.entries().reversed()) {
-            if (entry.isTrained() && isBroken(kernels, entry.in(workspace.gradients()))) {
-                return Optional.of("the gradient of `" + entry.named().name() + "` is infinite or NaN");
-            }
-        }
-        return workspace.health().isBroken() ? Optional.of("the norm of the gradients is infinite") : Optional.empty();
-    }
-
-    private static boolean isBroken(Kernels kernels, Matrix matrix) {
-        for (int panel = 0; panel < matrix.panels(); panel++) {
-            for (int row = 0; row < matrix.rows(); row++) {
-                int at = matrix.start(row, panel);
-                if (!kernels.finite(matrix.data(), at, at + matrix.width(panel))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** What is not finite after a step that failed; empty if nothing is. */
+    public Optional<Diagnosis> diagnose() {
+        return new Doctor(
+                        workspace,
+                        buffers.slots(),
+                        batch.rows(),
+                        loss.mean(),
+                        rule,
+                        phase() == Phase.UPDATE,
+                        update.factor())
+                .diagnose();
     }
 }

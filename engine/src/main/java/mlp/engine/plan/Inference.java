@@ -33,6 +33,7 @@ public final class Inference {
     private final int[] ascending;
     private float[] outputs = new float[0];
     private int firstOutput;
+    private volatile long chunks;
 
     /**
      * Builds a plan for inference.
@@ -135,6 +136,7 @@ public final class Inference {
             firstOutput = first;
             batch.begin(rows.index(), first, count);
             evaluating.of(count).run();
+            chunks++;
             sum += loss.weightedSum();
             total += batch.divisor();
         }
@@ -161,6 +163,12 @@ public final class Inference {
             predicting.of(count).run();
         }
         toTarget(into, features.rows());
+    }
+
+    /** Stretches of rows evaluated so far; another thread may ask, to see that evaluation gets on. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time evaluates
+    public long chunks() {
+        return chunks;
     }
 
     private void toTarget(float[] into, int rows) {

@@ -1,8 +1,8 @@
 package mlp.engine.plan;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mlp.engine.plan.Interpreter.Frame;
@@ -22,8 +22,7 @@ final class InterpreterGradients {
      *
      * @param gradients by tensor; what is found is added
      */
-    InterpreterGradients(
-            Map<Tensor, double[]> tensors, Map<Tensor, double[]> gradients, boolean training, int rows) {
+    InterpreterGradients(Map<Tensor, double[]> tensors, Map<Tensor, double[]> gradients, boolean training, int rows) {
         this.tensors = tensors;
         this.gradients = gradients;
         this.training = training;
@@ -66,8 +65,7 @@ final class InterpreterGradients {
                     System.arraycopy(row, 0, dx, from, width);
                 }
             }
-            case Step.ColumnNormalize step ->
-                normalizeBackward(step.scale(), step.shift(), frame, training, true);
+            case Step.ColumnNormalize step -> normalizeBackward(step.scale(), step.shift(), frame, training, true);
             case Step.RowNormalize step -> normalizeBackward(step.scale(), step.shift(), frame, true, false);
             case Step.Mask _ -> {
                 for (int i = 0; i < dx.length; i++) {
@@ -117,11 +115,7 @@ final class InterpreterGradients {
 
     /** Batch normalisation averages over rows, layer normalisation over columns; the formula is the same. */
     private void normalizeBackward(
-            Optional<Tensor> scale,
-            Optional<Tensor> shift,
-            Frame frame,
-            boolean ownStatistics,
-            boolean overRows) {
+            Optional<Tensor> scale, Optional<Tensor> shift, Frame frame, boolean ownStatistics, boolean overRows) {
         int width = frame.inputWidth();
         double[] dy = frame.outputGradient();
         double[] hat = frame.kept()[0];

@@ -74,8 +74,15 @@ public record Network(int inputWidth, int outputWidth, List<NamedLayer> layers, 
         return count;
     }
 
+    /** The tensors of a layer and of the layers in its block, in order. */
+    public List<NamedTensor> tensorsOf(NamedLayer layer) {
+        Set<Tensor> own = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+        layer.steps().forEach(step -> own.addAll(step.tensors()));
+        return tensors.stream().filter(named -> own.contains(named.tensor())).toList();
+    }
+
     /** Width behind a step. */
-    static int widthBehind(Step step, int width) {
+    public static int widthBehind(Step step, int width) {
         return switch (step) {
             case Step.Affine affine -> affine.weight().rows();
             case Step.Lookup lookup ->
@@ -239,27 +246,8 @@ public record Network(int inputWidth, int outputWidth, List<NamedLayer> layers, 
         }
     }
 
+    /** What a step declares itself; a branch is asked step by step. */
     private static List<Tensor> tensorsOf(Step step) {
-        List<Tensor> tensors = new ArrayList<>();
-        switch (step) {
-            case Step.Affine affine -> {
-                tensors.add(affine.weight());
-                affine.bias().ifPresent(tensors::add);
-            }
-            case Step.ColumnNormalize normalize -> {
-                normalize.scale().ifPresent(tensors::add);
-                normalize.shift().ifPresent(tensors::add);
-                tensors.add(normalize.runningMean());
-                tensors.add(normalize.runningVariance());
-            }
-            case Step.RowNormalize normalize -> {
-                normalize.scale().ifPresent(tensors::add);
-                normalize.shift().ifPresent(tensors::add);
-            }
-            case Step.Lookup lookup -> tensors.add(lookup.table());
-            case Step.RowTile tile -> tensors.addAll(tile.tensors());
-            case Step.Elementwise _, Step.RowWise _, Step.Mask _, Step.Add _ -> {}
-        }
-        return tensors;
+        return step instanceof Step.Add ? List.of() : step.tensors();
     }
 }

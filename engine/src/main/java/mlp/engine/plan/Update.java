@@ -93,6 +93,11 @@ final class Update {
         return state;
     }
 
+    /** What clipping last multiplied all gradients by. */
+    double factor() {
+        return factor;
+    }
+
     double[] scalars() {
         return scalars;
     }
@@ -118,6 +123,13 @@ final class Update {
             }
         }
         return sum;
+    }
+
+    /** Adds the penalties' gradients to what is there. */
+    void addPenalties() {
+        for (Part part : parts) {
+            penalize(part);
+        }
     }
 
     /** One update. Reports numbers that are not finite. */

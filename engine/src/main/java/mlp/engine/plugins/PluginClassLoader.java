@@ -12,12 +12,15 @@ final class PluginClassLoader extends URLClassLoader {
 
     private static final String CONTRACT = Plugin.class.getPackageName() + ".";
 
+    /** How the names of these class loaders begin; the plugin's id follows. */
+    static final String NAMED = "plugin ";
+
     static {
         registerAsParallelCapable();
     }
 
     PluginClassLoader(String id, URL[] jars) {
-        super("plugin " + id, jars, ClassLoader.getPlatformClassLoader());
+        super(NAMED + id, jars, ClassLoader.getPlatformClassLoader());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -59,6 +60,14 @@ public final class PluginLoader {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    /** The id of the plugin whose class loader defined the class of a frame; empty for any other class. */
+    public static Optional<String> pluginOf(StackTraceElement frame) {
+        String loader = frame.getClassLoaderName();
+        return loader != null && loader.startsWith(PluginClassLoader.NAMED)
+                ? Optional.of(loader.substring(PluginClassLoader.NAMED.length()))
+                : Optional.empty();
     }
 
     /** Loads one plugin, whatever comes of it. */

@@ -1,6 +1,7 @@
 package mlp.engine.registry;
 
 import java.util.ServiceConfigurationError;
+import mlp.spi.Problem;
 
 /** Why a plugin takes no part, told to whoever looks at the list of plugins. */
 public final class PluginFailure extends Exception {
@@ -46,6 +47,7 @@ public final class PluginFailure extends Exception {
         return switch (cause) {
             case NoClassDefFoundError missing -> "class " + message.replace('/', '.') + " is missing";
             case ClassNotFoundException missing -> "class " + message + " is missing";
+            case Problem problem -> message;
             case ServiceConfigurationError wrong -> message.replaceFirst("^mlp\\.spi\\.Plugin: ", "");
             default -> cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + message);
         };

@@ -139,6 +139,26 @@ public final class Registry {
         return found;
     }
 
+    /**
+     * A component in words: {@code the optimizer `adam` of plugin acme.steps 1.2.0}, without the plugin if it is built in.
+     *
+     * @param written its name, or all that a file says of it
+     * @param plugin id of the plugin that offers it
+     */
+    public String subject(ExtensionPoint<?> point, String written, String plugin) {
+        boolean builtIn = plugin.equals(LoadedPlugin.BUILT_IN);
+        return "the " + point.name() + " `" + written + "`" + (builtIn ? "" : " of plugin " + versioned(plugin));
+    }
+
+    /** A plugin's id and version, as far as it is loaded. */
+    public String versioned(String id) {
+        return plugins.stream()
+                .filter(plugin -> plugin.isLoaded() && plugin.id().equals(id))
+                .findFirst()
+                .map(plugin -> id + " " + plugin.version())
+                .orElse(id);
+    }
+
     /** The shortest word that means this component where components of these points may stand. */
     public String word(List<? extends ExtensionPoint<?>> points, Entry entry) {
         return find(points, entry.name()) instanceof Lookup.Found found && found.entry() == entry

@@ -9,6 +9,7 @@ import mlp.spi.Loss;
 import mlp.spi.Parameter;
 import mlp.spi.Regularizer;
 import mlp.spi.StopCondition;
+import mlp.spi.TrainingListener;
 import mlp.spi.Type;
 
 /** The statements of {@code train}. */
@@ -65,6 +66,11 @@ public final class TrainKeywords {
             Parameter.required("condition", Type.component(ExtensionPoint.STOP), "a reason to end training early");
     public static final Keyword STOP = Keyword.many("stop", "ends training early; the first to hold counts", CONDITION);
 
+    public static final Parameter<TrainingListener> LISTENER =
+            Parameter.required("listener", Type.component(ExtensionPoint.LISTENER), "a plugin's watcher of the run");
+    public static final Keyword LISTEN = Keyword.many(
+            "listener", "is told of every batch and epoch, and changes nothing about the result", LISTENER);
+
     public static final Parameter<String> KEPT =
             Parameter.required("weights", Type.choice("best", "last"), "those of the best epoch, or of the last one");
     public static final Keyword KEEP =
@@ -81,7 +87,20 @@ public final class TrainKeywords {
     public static final Keyword START = Keyword.once("start", "a model whose weights training begins with", MODEL);
 
     public static final Keyword TRAIN = Keyword.once("train", "how to train")
-            .with(LOSS, OPTIMIZER, REGULARIZE, CLIP, BATCH, EPOCHS, SEED, SHUFFLE, STOP, KEEP, CHECKPOINT, START);
+            .with(
+                    LOSS,
+                    OPTIMIZER,
+                    REGULARIZE,
+                    CLIP,
+                    BATCH,
+                    EPOCHS,
+                    SEED,
+                    SHUFFLE,
+                    STOP,
+                    LISTEN,
+                    KEEP,
+                    CHECKPOINT,
+                    START);
 
     private TrainKeywords() {}
 }

@@ -38,20 +38,21 @@ public final class ComponentText {
     }
 
     /**
-     * How a file is read.
-     *
-     * @param source reads it
-     * @param alike whether the same way as the other file, so that what is said of that one's columns holds for it
-     */
-    public record Reading(DataSource source, boolean alike) {}
-
-    /**
      * The component that a text stands for. Throws {@link Problem} if there is none.
      *
      * @param text such as {@code zscore} or {@code minmax(low=0)}
      */
     public <T> T make(ExtensionPoint<T> point, String text) {
         return make(point, expression(text), Path.of(""));
+    }
+
+    /**
+     * The component that somebody typed, and where it comes from. Throws {@link Problem} if there is none.
+     *
+     * @param folder the one that paths in the text are relative to
+     */
+    public <T> Use<T> use(ExtensionPoint<T> point, String text, Path folder) {
+        return checked(point, typed(point, text), folder).use(point.type());
     }
 
     /**
@@ -118,6 +119,10 @@ public final class ComponentText {
     }
 
     private <T> T make(ExtensionPoint<T> point, Expression value, Path folder) {
+        return point.type().cast(checked(point, value, folder).value());
+    }
+
+    private Checked checked(ExtensionPoint<?> point, Expression value, Path folder) {
         Report report = new Report();
         Scope scope = new Scope(registry, report, new Folders(folder), folder);
         Optional<Checked> made = scope.components().check(List.of(point), value, "this");
@@ -128,20 +133,43 @@ public final class ComponentText {
                     first.map(Diagnostic::message)
                             .orElse("no " + point.name() + " is meant by `"
                                     + value.span().text() + "`"),
-                    first.map(problem -> String.join("; ", problem.help())).orElse(""));
+                    first.map(ComponentText::help).orElse(""));
         }
-        return point.type().cast(made.get().value());
+        return made.get();
+    }
+
+    /** What to do about a problem, the nearest name first. */
+    private static String help(Diagnostic problem) {
+        List<String> parts = new ArrayList<>();
+        if (!problem.label().isEmpty()) {
+            parts.add(problem.label());
+        }
+        parts.addAll(problem.help());
+        return String.join("; ", parts);
     }
 
     private static Expression expression(String text) {
+        return parsed(text)
+                .orElseThrow(() ->
+                        new Problem("`" + text + "` is not a component", "the file that it stands in may be damaged"));
+    }
+
+    private static Expression typed(ExtensionPoint<?> point, String text) {
+        return parsed(text)
+                .orElseThrow(() -> new Problem(
+                        "`" + text + "` is not " + TypeText.article(point.name()),
+                        "write its name, or its name with arguments: `name(argument=value)`"));
+    }
+
+    private static Optional<Expression> parsed(String text) {
         Parsed parsed = Parser.parse(new SourceText("<component>", "component " + text));
         if (parsed.diagnostics().isEmpty()
                 && parsed.file().statements().size() == 1
                 && parsed.file().statements().getFirst().arguments().size() == 1
                 && parsed.file().statements().getFirst().arguments().getFirst()
                         instanceof Argument.Positional positional) {
-            return positional.value();
+            return Optional.of(positional.value());
         }
-        throw new Problem("`" + text + "` is not a component", "the file that it stands in may be damaged");
+        return Optional.empty();
     }
 }

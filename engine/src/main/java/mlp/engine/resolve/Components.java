@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import mlp.engine.model.Use;
 import mlp.engine.registry.Entry;
 import mlp.engine.registry.LoadedPlugin;
 import mlp.engine.registry.PluginFailure;
@@ -26,6 +27,7 @@ final class Components {
 
     private final Scope scope;
     private final Set<String> plugins = new TreeSet<>();
+    private final List<Use<?>> used = new ArrayList<>();
 
     Components(Scope scope) {
         this.scope = scope;
@@ -34,6 +36,11 @@ final class Components {
     /** Ids of the plugins, other than the built-in one, whose components were used. */
     Set<String> plugins() {
         return plugins;
+    }
+
+    /** Every component that was made, inner ones before those that they are arguments of. */
+    List<Use<?>> used() {
+        return used;
     }
 
     /** Checks and makes the component that a value stands for where one of these points is asked for. */
@@ -164,10 +171,18 @@ final class Components {
         }
         List<String> words = scope.registry().words(points);
         String label = scope.report().meant(name.text(), words);
-        return SemanticCode.UNKNOWN_COMPONENT
+        Diagnostic problem = SemanticCode.UNKNOWN_COMPONENT
                 .at(name.span(), "unknown " + kinds(points) + " `" + Wording.shown(name.text()) + "`")
                 .labelled(label)
                 .helped(offered(points));
+        List<String> rejected = scope.registry().plugins().stream()
+                .filter(plugin -> !plugin.isLoaded())
+                .map(plugin -> "`" + plugin.id() + "`")
+                .toList();
+        return rejected.isEmpty() || !label.isEmpty()
+                ? problem
+                : problem.helped("it may be a word of " + String.join(" or ", rejected)
+                        + ", which could not be loaded; `mlp plugin list` says why");
     }
 
     private boolean isLoaded(String id) {
@@ -230,9 +245,12 @@ final class Components {
             return Optional.empty();
         }
         Optional<Object> component = create(entry, bindings.get(), place);
-        return component.map(it -> new Made(
-                new Checked(it, text(points, entry, bindings.get()), place, List.of(), Optional.of(entry)),
-                bindings.get()));
+        return component.map(it -> {
+            Checked checked =
+                    new Checked(it, text(points, entry, bindings.get()), place, List.of(), Optional.of(entry));
+            used.add(checked.use(Object.class));
+            return new Made(checked, bindings.get());
+        });
     }
 
     /** A component's name at the beginning of its call, as far as it stands there. */
@@ -276,12 +294,15 @@ final class Components {
     }
 
     private void failed(Entry entry, Span place, String reason) {
-        LoadedPlugin plugin = entry.plugin();
         scope.report()
                 .add(SemanticCode.COMPONENT_FAILED
                         .at(
                                 place,
-                                Wording.component(entry) + " of plugin " + plugin.id() + " " + plugin.version()
+                                scope.registry()
+                                                .subject(
+                                                        entry.point(),
+                                                        entry.name(),
+                                                        entry.plugin().id())
                                         + " failed: " + reason)
                         .helped("this is a mistake in the plugin, not in the file"));
     }

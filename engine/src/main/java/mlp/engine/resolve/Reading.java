@@ -110,6 +110,16 @@ final class Reading {
 
         Bound evaluate =
                 sections.read(EvaluateKeywords.EVALUATE, evaluateStatement, evaluated(evaluateStatement, facts));
+        Optional<SolverFit> solver = SolverFit.of(report, train);
+        solver.ifPresent(it -> {
+            it.checkStatements();
+            data.ifPresent(it::checkData);
+            it.checkLayers(
+                    network.layers(),
+                    facts.map(DataFacts::features).orElse(1),
+                    facts.map(DataFacts::outputs).orElse(1));
+        });
+
         EvaluateSpec evaluateSpec = new EvaluateReader(report, evaluate, kind).read(evaluateStatement);
 
         Optional<Use<Loss>> loss = trainReader.loss();
@@ -131,7 +141,7 @@ final class Reading {
         written.plugins(registry, scope.components().plugins());
         written.data(data.get(), dataSpec.get(), facts);
         written.network(network);
-        written.section(train);
+        written.section(solver.map(SolverFit::effective).orElse(train));
         written.signs(evaluateStatement);
         written.section(evaluate);
         boolean complete = facts.isPresent() && report.errors() == 0;
@@ -145,6 +155,7 @@ final class Reading {
                         kind.or(agreement::kind),
                         written.toString(),
                         List.copyOf(scope.components().plugins()),
+                        scope.components().used(),
                         complete)),
                 agreement.wanted());
     }

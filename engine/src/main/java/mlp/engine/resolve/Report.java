@@ -37,7 +37,8 @@ final class Report {
 
     void add(Diagnostic problem) {
         errors += problem.isError() ? 1 : 0;
-        if (found.size() < MOST_KEPT && told.add(problem)) { // copies of a repeat have the same problem at the same place
+        if (found.size() < MOST_KEPT
+                && told.add(problem)) { // copies of a repeat have the same problem at the same place
             found.add(problem);
         }
     }

@@ -50,7 +50,9 @@ public enum SemanticCode {
     SPLIT("M143", "shares of rows that do not add up"),
     ROW("M144", "a row in the file that does not fit its columns"),
     COLUMN_RULE("M145", "things said of a column that contradict each other"),
-    TOO_MANY_PROBLEMS("M146", "so many problems that the rest is not shown");
+    TOO_MANY_PROBLEMS("M146", "so many problems that the rest is not shown"),
+    NO_BATCHES("M147", "what is about batches or the length of steps, with a solver, which has no such"),
+    NOISY("M148", "what makes training differ from look to look, with a solver that wants one and the same objective");
 
     private final String code;
     private final String meaning;

@@ -18,6 +18,7 @@ import mlp.spi.Parameter;
 import mlp.spi.Regularizer;
 import mlp.spi.Solver;
 import mlp.spi.StopCondition;
+import mlp.spi.TrainingListener;
 
 /** From the checked statements of {@code train} to what it says. */
 final class TrainReader {
@@ -51,18 +52,22 @@ final class TrainReader {
                 || checkpoint.isEmpty()) {
             return Optional.empty();
         }
+        boolean solves = method.get().value() instanceof Solver;
         return Optional.of(new TrainSpec(
                 loss(),
                 method(method.get()),
                 penalties(),
-                section.value(TrainKeywords.CLIP, TrainKeywords.BOUND).map(it -> it.use(Clipping.class)),
-                batch.get().value() instanceof Optional<?> rows && rows.isPresent()
+                section.value(TrainKeywords.CLIP, TrainKeywords.BOUND)
+                        .filter(it -> !solves)
+                        .map(it -> it.use(Clipping.class)),
+                !solves && batch.get().value() instanceof Optional<?> rows && rows.isPresent()
                         ? OptionalInt.of(Math.toIntExact((Long) rows.get()))
                         : OptionalInt.empty(),
                 Math.toIntExact((Long) epochs.get().value()),
                 (Long) seed.get().value(),
-                TrainSpec.Shuffle.valueOf(upper(shuffle.get())),
+                solves ? TrainSpec.Shuffle.OFF : TrainSpec.Shuffle.valueOf(upper(shuffle.get())),
                 uses(TrainKeywords.STOP, TrainKeywords.CONDITION, StopCondition.class),
+                uses(TrainKeywords.LISTEN, TrainKeywords.LISTENER, TrainingListener.class),
                 TrainSpec.Keep.valueOf(upper(keep.get())),
                 Math.toIntExact((Long) checkpoint.get().value()),
                 section.value(TrainKeywords.START, TrainKeywords.MODEL)

@@ -1,14 +1,19 @@
 package mlp.engine.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Writes a file so that its name never stands for half of it: beside it first, on the disk, then renamed. */
 public final class AtomicFile {
@@ -47,6 +52,49 @@ public final class AtomicFile {
         } catch (RuntimeException e) {
             discard(part);
             throw e;
+        }
+    }
+
+    /**
+     * Writes a file by code that wants a path and not a channel.
+     *
+     * @param writer gets a path with the file's own name in an empty folder of its own, and writes that file
+     */
+    public static void writeApart(Path file, Consumer<Path> writer) {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            throw DiskFailure.writing(file, new IOException("it is a folder"));
+        }
+        try {
+            if (!Files.isDirectory(folder)) {
+                throw new NoSuchFileException(folder.toString());
+            }
+            Path apart = Files.createTempDirectory(folder, "." + target.getFileName() + ".");
+            try {
+                Path part = apart.resolve(target.getFileName());
+                writer.accept(part);
+                try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                force(folder);
+            } finally {
+                discardAll(apart);
+            }
+        } catch (IOException e) {
+            throw DiskFailure.writing(file, e);
+        } catch (ReadOnlyFileSystemException e) {
+            throw DiskFailure.writing(file, e);
+        }
+    }
+
+    private static void discardAll(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(AtomicFile::discard);
+        } catch (IOException | UncheckedIOException ignored) {
+            // As for a single file: what is left has a name that no file of the user's has.
+            return;
         }
     }
 

@@ -32,7 +32,7 @@ public final class DiskFailure extends Problem {
     /** Why a file on a file system that cannot be written to could not be written. */
     public static DiskFailure writing(Path file, ReadOnlyFileSystemException cause) {
         DiskFailure failure = new DiskFailure(
-                "cannot write `" + file + "`: the file system is read-only", "choose another folder with --out DIR");
+                "cannot write `" + file + "`: the file system is read-only", "choose a folder that can be written to");
         failure.initCause(cause);
         return failure;
     }
@@ -57,10 +57,10 @@ public final class DiskFailure extends Problem {
     private static String help(String doing, IOException cause) {
         String reason = reason(cause).toLowerCase(Locale.ROOT);
         if (reason.contains("no space left") || reason.contains("disk full") || reason.contains("quota")) {
-            return "make room on the disk, or choose another folder with --out DIR; what was there before is untouched";
+            return "make room on the disk, or choose a folder on another one; what was there before is untouched";
         }
         if (doing.equals("cannot write")) {
-            return "choose a folder that can be written to with --out DIR";
+            return "choose a folder that can be written to";
         }
         return "check the path and its permissions";
     }

@@ -1,26 +1,24 @@
 package mlp.engine.train;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import mlp.engine.data.Rows;
+import mlp.engine.plan.Diagnosis;
 import mlp.engine.plan.ExecutionPlan;
 import mlp.engine.plan.ExecutionPlan.Machine;
-import mlp.engine.plan.Inference;
 import mlp.engine.plan.MaskSource;
-import mlp.engine.plan.Network;
 import mlp.engine.plan.Parameters;
-import mlp.engine.plan.TrainingRule;
+import mlp.engine.plan.TrainingRule.Solving;
 import mlp.engine.train.TrainingState.Position;
 import mlp.spi.EpochRecord;
 import mlp.spi.Loss;
-import mlp.spi.Metric;
-import mlp.spi.Optimizer;
 import mlp.spi.Problem;
 import mlp.spi.Progress;
 import mlp.spi.StopCondition;
@@ -28,12 +26,16 @@ import mlp.spi.TrainingListener;
 
 /**
  * Trains a network: batches, epochs, validation, history. It can be stopped between any two batches and gone on with, by
- * itself or from a {@link TrainingState}, to the same bits as without the break.
+ * itself or from a {@link TrainingState}, to the same bits as without the break. With a solver an epoch is one iteration,
+ * which counts as a batch.
  */
 public final class Trainer {
 
-    /** Rows that validation computes at a time. */
-    private static final int EVALUATION_ROWS = 1024;
+    /** What the slowest machine does with the slowest kernels. */
+    private static final double OPERATIONS_PER_MILLISECOND = 1e6;
+
+    /** Rows that a solver's objective computes at a time; its sums are added up in this order. */
+    public static final int SOLVER_ROWS = 1024;
 
     private final Subject subject;
     private final Course course;
@@ -41,10 +43,12 @@ public final class Trainer {
     private final Parameters parameters;
     private final ExecutionPlan plan;
     private final Evaluator evaluator;
+    private final Method method;
     private final Batches batches;
     private final int[] order;
+    private final int rowsAtOnce;
     private final List<EpochRecord> history = new ArrayList<>();
-    private final Snapshot best;
+    private final BestWeights best;
     private final Snapshot epochStart;
 
     private Progress[] progress = new Progress[0];
@@ -55,20 +59,9 @@ public final class Trainer {
     private double lossSum;
     private double divisor;
     private double learningRate;
-    private double bestValue = Double.POSITIVE_INFINITY;
     private double seconds;
     private String reason = "";
-
-    /**
-     * What is trained, on what.
-     *
-     * @param network layers
-     * @param rule what to make small, and how
-     * @param train training rows
-     * @param valid validation rows, perhaps none
-     * @param invert turns outputs or targets back into their own units, in place
-     */
-    public record Subject(Network network, TrainingRule rule, Rows train, Rows valid, Consumer<float[]> invert) {}
+    private final AtomicLong beats = new AtomicLong();
 
     /** How {@link #run} came back. */
     public enum Ending {
@@ -95,16 +88,22 @@ public final class Trainer {
         this.course = course;
         this.rowOrder = rowOrder;
         this.parameters = parameters;
-        this.batches = Batches.of(subject.train().count(), course.batch(), subject.network());
-        this.plan = new ExecutionPlan(
-                subject.network(), parameters, subject.rule(), subject.train(), masks, batches.largest(), machine);
-        Loss loss = subject.rule().loss();
-        int rows = Math.clamp(Math.max(subject.valid().count(), subject.train().count()), 1, EVALUATION_ROWS);
-        Inference inference = new Inference(subject.network(), parameters, loss, subject.train(), rows, machine);
-        this.evaluator = new Evaluator(inference, subject.invert());
         this.order = new int[subject.train().count()];
-        this.best = new Snapshot(parameters);
+        Optional<Solving> solving = subject.rule().solving();
+        this.batches = Batches.of(order.length, solving.isPresent() ? 0 : course.batch(), subject.network());
+        this.rowsAtOnce = solving.isPresent() ? Math.min(SOLVER_ROWS, batches.largest()) : batches.largest();
+        this.plan = new ExecutionPlan(
+                subject.network(), parameters, subject.rule(), subject.train(), masks, rowsAtOnce, machine);
+        this.evaluator = Evaluator.of(subject, parameters, machine);
+        boolean validates = subject.valid().count() > 0;
+        this.best = new BestWeights(
+                parameters,
+                course.keepBest() ? Optional.of(validates ? "valid.loss" : "train.loss") : Optional.empty());
         this.epochStart = new Snapshot(parameters);
+        this.method = solving.isPresent()
+                ? new Iterations(
+                        solving.get(), new SolverObjective(subject, parameters, plan, machine, beats::incrementAndGet))
+                : new BatchSteps(plan, parameters, subject.rule().optimizer(), batches, order);
         plan.parametersChanged();
     }
 
@@ -143,7 +142,8 @@ public final class Trainer {
                 Progress now = progress[batch];
                 stepOnce();
                 seconds = before + (System.nanoTime() - started) * 1e-9;
-                tell(() -> listener.batchEnded(now, plan.loss()));
+                double loss = method.loss();
+                tell(() -> listener.batchEnded(now, loss));
             }
             EpochRecord record = endEpoch();
             seconds = before + (System.nanoTime() - started) * 1e-9;
@@ -160,13 +160,14 @@ public final class Trainer {
         reason = stopReason().orElse(epoch + (epoch == 1 ? " epoch done" : " epochs done"));
     }
 
-    private static void tell(Runnable event) {
+    private void tell(Runnable event) {
         try {
             event.run();
         } catch (Problem e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw new Problem("a training listener failed: " + e, "train without it, or ask who wrote it");
+        } catch (Throwable thrown) { // of a plugin's code, which may throw anything
+            String where = inEpoch ? method.place(epoch, batch - 1) : "what follows epoch " + epoch;
+            throw Breakdown.thrown(where, thrown, Breakdown.AFTER_BATCHES);
         }
     }
 
@@ -174,17 +175,24 @@ public final class Trainer {
         if (history.isEmpty()) {
             return Optional.empty();
         }
-        for (StopCondition condition : course.stop()) {
-            Optional<String> why = condition.reason(Collections.unmodifiableList(history));
-            if (why.isPresent()) {
-                return why;
+        try {
+            for (StopCondition condition : course.stop()) {
+                Optional<String> why = condition.reason(Collections.unmodifiableList(history));
+                if (why.isPresent()) {
+                    return why;
+                }
             }
+        } catch (RuntimeException | Error thrown) {
+            throw Breakdown.thrown("what follows epoch " + epoch, thrown, Breakdown.AFTER_BATCHES);
         }
-        return Optional.empty();
+        return method.reason();
     }
 
     /** One update. */
     public void step() {
+        if (inEpoch && batch == batches.count()) {
+            endEpoch(); // where a metric failed before
+        }
         beginEpoch();
         stepOnce();
         if (batch == batches.count()) {
@@ -213,69 +221,65 @@ public final class Trainer {
     }
 
     private void stepOnce() {
+        beats.incrementAndGet();
         boolean finite;
         try {
-            finite = plan.step(order, batches.first(batch), batches.rows(batch), progress[batch], batch);
-        } catch (Problem e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new Problem(
-                    "a component failed in " + place() + ": " + e,
-                    "if it comes from a plugin, train without it or ask who wrote it");
+            finite = method.update(batch, progress[batch]);
+        } catch (Throwable thrown) { // of a plugin's code, which may throw anything
+            String where = place();
+            throw Breakdown.thrown(where, thrown, goBack(method.phase() == ExecutionPlan.Phase.UPDATE));
         }
         if (!finite) {
-            throw diverged();
+            String where = place();
+            Diagnosis found = method.diagnosis(progress[batch]);
+            String kept = goBack(method.phase() == ExecutionPlan.Phase.UPDATE);
+            throw Breakdown.diverged(where, found, method.remedy(), kept);
         }
-        lossSum += plan.lossSum();
-        divisor += plan.divisor();
+        lossSum += method.lossSum();
+        divisor += method.divisor();
         step++;
         batch++;
     }
 
     private String place() {
-        return "epoch " + (epoch + 1) + ", batch " + (batch + 1);
+        return batch < batches.count() ? method.place(epoch, batch) : "the validation behind epoch " + (epoch + 1);
     }
 
-    /** Goes back to finite numbers and says what happened. */
-    private Problem diverged() {
-        String what = plan.diagnose().orElse("a number is infinite or NaN");
-        String where = place();
-        String kept;
-        if (parameters.isFinite()) {
+    /** Goes back to the last finite numbers, in front of the batch or, if weights were changed, of the epoch; says which. */
+    private String goBack(boolean changed) {
+        if (!changed) {
             plan.undoStatistics();
-            kept = "the weights are those before this batch";
-        } else {
-            epochStart.restore();
-            plan.resetOptimizer();
-            plan.parametersChanged();
-            step -= batch;
-            batch = 0;
-            lossSum = 0;
-            divisor = 0;
-            inEpoch = false;
-            kept = "the weights are those before this epoch";
+            return Breakdown.BEFORE_BATCH;
         }
-        return new Problem(
-                "training diverged in " + where + ": " + what,
-                "lower the learning rate, clip the gradients (`clip norm(1.0)`) or scale the data; " + kept);
+        epochStart.restore();
+        method.reset();
+        plan.parametersChanged();
+        step -= batch;
+        batch = 0;
+        lossSum = 0;
+        divisor = 0;
+        inEpoch = false;
+        return Breakdown.BEFORE_EPOCH;
     }
 
+    /** Ends the epoch, or leaves everything as it is if a component fails in it. */
     private EpochRecord endEpoch() {
+        beats.incrementAndGet();
+        try {
+            return recordEpoch();
+        } catch (RuntimeException | Error thrown) {
+            throw Breakdown.thrown(place(), thrown, Breakdown.AFTER_BATCHES);
+        }
+    }
+
+    private EpochRecord recordEpoch() {
         Map<String, Double> values = new LinkedHashMap<>();
         boolean summed = subject.rule().loss().divisor() == Loss.Divisor.ONE;
         values.put("train.loss", summed ? lossSum : lossSum / divisor);
         if (!subject.rule().regularizers().isEmpty()) {
             values.put("train.penalty", plan.penalty());
         }
-        if (subject.valid().count() > 0) {
-            Evaluator.Outcome outcome = evaluator.evaluate(subject.valid());
-            values.put("valid.loss", outcome.loss());
-            course.watched().ifPresent(named -> {
-                if (named.metric().evaluate(outcome.predictions()) instanceof Metric.Result.Value value) {
-                    values.put("valid." + named.name(), value.value());
-                }
-            });
-        }
+        values.putAll(evaluator.figures(subject.valid(), course.watched()));
         learningRate = subject.rule().optimizer().learningRate().at(progress[batches.count() - 1]);
         epoch++;
         batch = 0;
@@ -284,19 +288,8 @@ public final class Trainer {
         inEpoch = false;
         EpochRecord record = new EpochRecord(epoch, step, values, learningRate, epochStart.largestChange(), seconds);
         history.add(record);
-        keepIfBest(record);
+        best.look(record);
         return record;
-    }
-
-    private void keepIfBest(EpochRecord record) {
-        if (!course.keepBest()) {
-            return;
-        }
-        double value = record.value(subject.valid().count() > 0 ? "valid.loss" : "train.loss");
-        if (value < bestValue) {
-            bestValue = value;
-            best.take();
-        }
     }
 
     /** Epochs done. */
@@ -324,6 +317,34 @@ public final class Trainer {
         return parameters;
     }
 
+    /** How long a batch may take on a slow machine. */
+    public Duration slowestBatch() {
+        double operations = 6.0 * subject.network().trainedCount() * rowsAtOnce;
+        return Duration.ofMillis((long) (operations / OPERATIONS_PER_MILLISECOND));
+    }
+
+    /** A number that changes as training gets on; another thread may ask. */
+    public long beats() {
+        return beats.getAcquire() + evaluator.chunks();
+    }
+
+    /**
+     * What training can go on from if its thread does not come back from a component; called from another thread, which
+     * then leaves this trainer to itself. Empty if training got on meanwhile.
+     */
+    public Optional<Rescue> rescue() {
+        long before = beats();
+        ExecutionPlan.Phase phase = method.phase();
+        String where = place();
+        TrainingState state = state();
+        Rescue rescue = switch (phase) {
+            case BETWEEN -> new Rescue(inEpoch ? where : "what follows epoch " + epoch, Breakdown.AFTER_BATCHES, state);
+            case PASSES -> new Rescue(where, Breakdown.BEFORE_BATCH, state.with(plan.tensorsBeforeStep()));
+            case UPDATE -> new Rescue("the update of " + where, Breakdown.BEFORE_EPOCH, state.atEpochStart());
+        };
+        return before == beats() && phase == method.phase() ? Optional.of(rescue) : Optional.empty();
+    }
+
     /** The plan, for reports and tests. */
     public ExecutionPlan plan() {
         return plan;
@@ -336,25 +357,22 @@ public final class Trainer {
 
     /** Copies of the tensors that the model has: once training is done those that the file says to keep, else the present ones. */
     public Map<String, float[]> model() {
-        boolean done = !reason.isEmpty();
-        return done && bestValue < Double.POSITIVE_INFINITY ? best.export() : parameters.export();
+        Map<String, float[]> kept = reason.isEmpty() ? Map.of() : best.export();
+        return kept.isEmpty() ? parameters.export() : kept;
     }
 
     /** All that training can go on from. */
     public TrainingState state() {
-        Map<String, Map<String, float[]>> slots = new LinkedHashMap<>();
-        List<Optimizer.Slot> declared = subject.rule().optimizer().slots();
-        for (int i = 0; i < declared.size(); i++) {
-            slots.put(declared.get(i).name(), parameters.export(plan.optimizerState()[i]));
-        }
+        Method.Kept kept = method.kept();
         return new TrainingState(
                 parameters.export(),
-                slots,
-                plan.optimizerScalars().clone(),
-                new Position(step, epoch, batch, lossSum, divisor, learningRate, bestValue, seconds),
+                kept.slots(),
+                kept.scalars(),
+                new Position(step, epoch, batch, lossSum, divisor, learningRate, best.value(), seconds),
                 history,
-                bestValue < Double.POSITIVE_INFINITY ? best.export() : Map.of(),
-                inEpoch ? epochStart.export() : Map.of());
+                best.export(),
+                inEpoch ? epochStart.export() : Map.of(),
+                kept.solved());
     }
 
     /**
@@ -365,22 +383,19 @@ public final class Trainer {
      */
     public void restore(TrainingState state) {
         parameters.load(state.tensors());
-        restoreOptimizer(state);
+        method.restore(state);
         plan.parametersChanged();
         Position position = state.position();
         step = position.step();
         epoch = position.epoch();
-        batch = Math.min(position.batch(), batches.count() - 1);
+        batch = Math.min(position.batch(), batches.count());
         lossSum = position.lossSum();
         divisor = position.divisor();
         learningRate = position.learningRate();
-        bestValue = state.best().isEmpty() ? Double.POSITIVE_INFINITY : position.bestValue();
         seconds = position.seconds();
         history.clear();
         history.addAll(state.history());
-        if (!state.best().isEmpty()) {
-            best.set(state.best());
-        }
+        best.restore(state);
         inEpoch = !state.epochStart().isEmpty();
         if (inEpoch) {
             epochStart.set(state.epochStart());
@@ -388,22 +403,5 @@ public final class Trainer {
             makeProgress();
         }
         reason = "";
-    }
-
-    private void restoreOptimizer(TrainingState state) {
-        plan.resetOptimizer();
-        List<Optimizer.Slot> declared = subject.rule().optimizer().slots();
-        double[] scalars = plan.optimizerScalars();
-        if (scalars.length != state.scalars().length
-                || !declared.stream().allMatch(slot -> state.slots().containsKey(slot.name()))) {
-            return;
-        }
-        for (int i = 0; i < declared.size(); i++) {
-            Map<String, float[]> slot = state.slots().get(declared.get(i).name());
-            if (slot != null) {
-                parameters.load(plan.optimizerState()[i], slot);
-            }
-        }
-        System.arraycopy(state.scalars(), 0, scalars, 0, scalars.length);
     }
 }

@@ -2,6 +2,7 @@ package mlp.engine.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlp.spi.EpochRecord;
 
 /**
@@ -14,6 +15,7 @@ import mlp.spi.EpochRecord;
  * @param history epochs done
  * @param best tensors of the best epoch; empty if none are kept
  * @param epochStart tensors at the start of the present epoch; empty between epochs
+ * @param solved state of a solver, if one drives the objective
  */
 @SuppressWarnings("ArrayRecordComponent") // carried to a file and back, never compared
 public record TrainingState(
@@ -23,11 +25,39 @@ public record TrainingState(
         Position position,
         List<EpochRecord> history,
         Map<String, float[]> best,
-        Map<String, float[]> epochStart) {
+        Map<String, float[]> epochStart,
+        Optional<Solved> solved) {
 
     public TrainingState {
         history = List.copyOf(history);
     }
+
+    /** The same with other tensors. */
+    TrainingState with(Map<String, float[]> others) {
+        return new TrainingState(others, slots, scalars, position, history, best, epochStart, solved);
+    }
+
+    /** The start of the present epoch; the optimizer begins anew. */
+    TrainingState atEpochStart() {
+        Position start = new Position(
+                position.step() - position.batch(),
+                position.epoch(),
+                0,
+                0,
+                0,
+                position.learningRate(),
+                position.bestValue(),
+                position.seconds());
+        return new TrainingState(epochStart, Map.of(), new double[0], start, history, best, Map.of(), Optional.empty());
+    }
+
+    /**
+     * What a solver goes on from.
+     *
+     * @param slots its arrays by name
+     * @param reason why there is nothing more to do for it; empty if there is
+     */
+    public record Solved(Map<String, double[]> slots, String reason) {}
 
     /**
      * Where training is.

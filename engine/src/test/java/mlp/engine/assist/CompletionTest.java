@@ -49,6 +49,8 @@ class CompletionTest {
         assertTrue(at("network { output soft|").contains("softmax"));
         assertEquals(List.of("accuracy"), at("evaluate { metrics f1, acc|"));
         assertEquals(List.of("csv"), at("data cs|"));
+        assertEquals(List.of("lbfgs"), at("train { optimizer lb|"));
+        assertEquals(List.of("memory="), at("train { optimizer lbfgs(me|"));
         assertTrue(at("train { optimizer adam(lr=cos|").contains("cosine"));
     }
 

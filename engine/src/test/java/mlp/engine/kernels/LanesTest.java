@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +152,19 @@ final class LanesTest {
             assertTrue(latch.await(30, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatIsBegunIsSeenFromOutside() {
+        try (Lanes lanes = Lanes.of(2)) {
+            Set<Long> seen = new TreeSet<>(List.of(lanes.begun()));
+            for (int i = 0; i < 10; i++) {
+                lanes.run(part -> {}, 4);
+                seen.add(lanes.begun());
+                assertEquals(lanes.begun(), lanes.begun());
+            }
+            assertEquals(11, seen.size());
         }
     }
 }

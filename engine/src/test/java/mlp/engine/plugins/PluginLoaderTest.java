@@ -84,6 +84,34 @@ class PluginLoaderTest {
     }
 
     @Test
+    void aDescriptorThatCannotBeRead() throws IOException {
+        assertEquals(
+                "its plugin.properties cannot be read: Malformed \\uxxxx encoding.",
+                reason(PluginJars.good("acme").file("plugin.properties", "id=acme\nversion=\\u12\nspi=1.0\n")));
+    }
+
+    @Test
+    void aFolderWithADescriptorAndNoJar() throws IOException {
+        Path plugin = Files.createDirectory(folder.resolve("bends"));
+        Files.writeString(plugin.resolve("plugin.properties"), "id=acme.bends\nversion=2\nspi=1.0\n");
+        assertEquals("the folder has no jar", reasonOf(only()));
+    }
+
+    @Test
+    void twoServices() throws IOException {
+        assertEquals(
+                "it names 2 classes in META-INF/services/mlp.spi.Plugin; a plugin is one",
+                reason(PluginJars.good("acme")
+                        .file("META-INF/services/mlp.spi.Plugin", "acme.AcmePlugin\nacme.Second\n")
+                        .source("acme.Second", """
+                                package acme;
+                                public final class Second implements mlp.spi.Plugin {
+                                    public java.util.List<mlp.spi.Definition<?>> definitions() { return null; }
+                                }
+                                """)));
+    }
+
+    @Test
     void anIdThatIsNone() throws IOException {
         assertEquals(
                 "its id `../acme` is not made of words joined by dots",

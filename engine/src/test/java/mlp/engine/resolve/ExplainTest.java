@@ -33,6 +33,7 @@ class ExplainTest {
                     + "split train=60% by=hash(id) seed=3; weights column(w); ignore a, \"id_*\"; image rows=8 columns=8 }\n"
                     + "network { residual { dense 4 relu; residual { dense 4 } }; output units=1 bias=false }\n"
                     + "train { batch full; regularize l1(1e-5), l2(1e-4); stop patience(3); shuffle replacement; keep last }",
+            "data \"a.csv\"\nnetwork { dense 1; output }\ntrain { optimizer lbfgs(memory=3); batch 8; keep last }",
             "data \"a.csv\" { split valid=10% stratify=region }\nnetwork { dense 1; output }\n"
                     + "train { optimizer sgd(lr=cosine(0.1, warmup=epochs(2)), momentum=0.9) }\n"
                     + "evaluate { expect rmse < 0.25; expect r2 >= 12.5%; on valid }");

@@ -285,7 +285,7 @@ class ResolverTest {
             throw new IllegalStateException("no wind");
         })));
         assertEquals(
-                List.of("M131 schedule `wave` of plugin acme 1.2.0 failed: IllegalStateException: no wind"),
+                List.of("M131 the schedule `wave` of plugin acme 1.2.0 failed: IllegalStateException: no wind"),
                 messages(resolving.answer(DATA + NETWORK + "train { optimizer sgd(lr=wave) }")));
     }
 
@@ -294,7 +294,7 @@ class ResolverTest {
         @SuppressWarnings({"unchecked", "rawtypes"}) // what a plugin compiled without care can do
         Definition<?> wrong = new Definition(ExtensionPoint.SCHEDULE, "wave", "wrong", List.of(), it -> "a string");
         assertEquals(
-                List.of("M131 schedule `wave` of plugin acme 1.2.0 failed: it made java.lang.String"),
+                List.of("M131 the schedule `wave` of plugin acme 1.2.0 failed: it made java.lang.String"),
                 messages(with(folder, Plugins.of("acme", wrong))
                         .answer(DATA + NETWORK + "train { optimizer sgd(lr=wave) }")));
     }
@@ -320,11 +320,7 @@ class ResolverTest {
 
     @Test
     void whatIsOpenIsNotWritten() {
-        assertTrue(resolving
-                .draft(DATA + NETWORK, Settings.NONE)
-                .spec()
-                .text()
-                .contains("\n  output init="));
+        assertTrue(resolving.draft(DATA + NETWORK, Settings.NONE).spec().text().contains("\n  output init="));
     }
 
     @Test

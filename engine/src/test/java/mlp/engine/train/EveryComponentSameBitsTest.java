@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every activation, loss, optimizer and normalisation: weights and outputs are the same bits for 1, 2, 3, 7 and 16
+ * Every activation, loss, optimizer, solver and normalisation: weights and outputs are the same bits for 1, 2, 3, 7 and 16
  * threads, with scalar and with vector kernels. The build runs this for vectors of 512, 256 and 128 bits; since each
  * agrees with the scalar kernels, all agree.
  */
@@ -50,7 +50,8 @@ class EveryComponentSameBitsTest {
                 .map(name -> new Case("activation " + name, of(name, "cross_entropy", "adam")));
         Stream<Case> losses = names(ExtensionPoint.LOSS)
                 .filter(name -> !name.equals("kl_divergence")) // wants distributions
-                .filter(name -> Standard.make(ExtensionPoint.LOSS, name, Map.of()).target() != Loss.Target.SIGN)
+                .filter(name ->
+                        Standard.make(ExtensionPoint.LOSS, name, Map.of()).target() != Loss.Target.SIGN)
                 .filter(name -> NETWORKS_LINK.contains(name)
                         || Standard.make(ExtensionPoint.LOSS, name, Map.of()).link() == Link.NONE)
                 .map(name -> new Case("loss " + name, of("tanh", name, "sgd")));
@@ -60,7 +61,9 @@ class EveryComponentSameBitsTest {
                 .map(name -> new Case(
                         name + " with dropout",
                         of("relu", "cross_entropy", "adam").normalized(name).dropping(0.4)));
-        return Stream.of(activations, losses, optimizers, layers).flatMap(stream -> stream);
+        Stream<Case> solvers =
+                names(ExtensionPoint.SOLVER).map(name -> new Case("solver " + name, of("tanh", "cross_entropy", name)));
+        return Stream.of(activations, losses, optimizers, solvers, layers).flatMap(stream -> stream);
     }
 
     /** Components that can be made without arguments. */
@@ -83,11 +86,12 @@ class EveryComponentSameBitsTest {
         Rows data = tested.networks().data(5);
         Kernels vector = KernelChoice.make().kernels();
         Map<String, float[]> wanted = train(tested.networks(), data, new ScalarKernels(), 1);
-        wanted.forEach((name, values) -> assertTrue(allFinite(values), name + " is finite, so that bits mean something"));
+        wanted.forEach(
+                (name, values) -> assertTrue(allFinite(values), name + " is finite, so that bits mean something"));
         for (int threads : new int[] {1, 2, 3, 7, 16}) {
             Map<String, float[]> got = train(tested.networks(), data, vector, threads);
-            wanted.forEach((name, values) ->
-                    assertArrayEquals(bits(values), bits(Objects.requireNonNull(got.get(name))), name + " with " + threads + " threads"));
+            wanted.forEach((name, values) -> assertArrayEquals(
+                    bits(values), bits(Objects.requireNonNull(got.get(name))), name + " with " + threads + " threads"));
         }
     }
 

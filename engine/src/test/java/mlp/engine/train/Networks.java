@@ -17,7 +17,7 @@ import mlp.engine.plan.Network;
 import mlp.engine.plan.Parameters;
 import mlp.engine.plan.RandomMasks;
 import mlp.engine.plan.TrainingRule;
-import mlp.engine.train.Trainer.Subject;
+import mlp.engine.plan.TrainingRule.Solving;
 import mlp.spi.Clipping;
 import mlp.spi.ExtensionPoint;
 import mlp.spi.Loss;
@@ -25,6 +25,7 @@ import mlp.spi.Optimizer;
 import mlp.spi.Predictions;
 import mlp.spi.RandomStream;
 import mlp.spi.Regularizer;
+import mlp.spi.Solver;
 
 /** Networks and data made up for tests: an easy way to say what a test trains. */
 public record Networks(
@@ -132,9 +133,13 @@ public record Networks(
         return Network.of(layers, widths[0], widths[widths.length - 1]);
     }
 
-    /** Loss, optimizer and bounds. */
+    /** Loss, optimizer or solver, and bounds. */
     public TrainingRule rule() {
         Loss lossFunction = Standard.make(ExtensionPoint.LOSS, loss, Map.of());
+        if (Standard.has(ExtensionPoint.SOLVER, optimizer)) {
+            Solver solver = Standard.make(ExtensionPoint.SOLVER, optimizer, Map.of());
+            return TrainingRule.solved(lossFunction, regularizers, Solving.of(solver, 1));
+        }
         Optimizer rule = Standard.make(ExtensionPoint.OPTIMIZER, optimizer, Map.of("lr", lr));
         return new TrainingRule(lossFunction, regularizers, clipping, rule);
     }

@@ -42,6 +42,9 @@ class SameBitsTest {
                         .bounded(List.of(l1, l2), norm),
                 Networks.of(new int[] {33, 200, 5}, "tanh", "squared", "sgd", 0.002, 1, 7)
                         .bounded(List.of(l2), perParameter),
+                // a solver, over three batches of rows
+                Networks.of(new int[] {12, 40, 3}, "tanh", "cross_entropy", "lbfgs", 0, 1, 2500)
+                        .bounded(List.of(l2), norm),
                 // too wide for chains of rows: shared by panels
                 Networks.of(new int[] {300, 1300, 1100, 5}, "relu", "cross_entropy", "sgd", 0.002, 24, 48));
     }

@@ -29,7 +29,6 @@ import mlp.engine.plan.Parameters;
 import mlp.engine.plan.RandomMasks;
 import mlp.engine.plan.TrainingRule;
 import mlp.engine.train.Trainer.Ending;
-import mlp.engine.train.Trainer.Subject;
 import mlp.spi.Activation;
 import mlp.spi.EpochRecord;
 import mlp.spi.ExtensionPoint;
@@ -387,7 +386,8 @@ class TrainerTest {
                 "training diverged in epoch 2, batch 3: the update made `dense_1.weight` infinite or NaN",
                 problem.getMessage());
         assertTrue(problem.help().orElse("").endsWith("the weights are those before this epoch"));
-        before.forEach((name, values) -> assertArrayEquals(values, parameters.export().get(name), name));
+        before.forEach(
+                (name, values) -> assertArrayEquals(values, parameters.export().get(name), name));
     }
 
     @Test

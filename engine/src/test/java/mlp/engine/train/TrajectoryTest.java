@@ -14,7 +14,6 @@ import mlp.engine.kernels.ScalarKernels;
 import mlp.engine.plan.ExecutionPlan.Machine;
 import mlp.engine.plan.Network;
 import mlp.engine.plan.Parameters;
-import mlp.engine.train.Trainer.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,7 +3,7 @@ package mlp.spi;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A word of the command line. */
+/** A word of the command line and of the REPL. */
 @FunctionalInterface
 public interface Command {
 

@@ -6,9 +6,9 @@ import java.util.Map;
  * What one epoch brought.
  *
  * @param epoch counted from 1
- * @param step updates done so far
+ * @param step updates done so far; with a solver iterations
  * @param values figures by name: {@code train.loss}, {@code train.penalty}, {@code valid.loss}, {@code valid.accuracy}, …
- * @param learningRate of the last update
+ * @param learningRate of the last update; NaN with a solver, which has none
  * @param largestChange the most that any weight moved in this epoch
  * @param seconds since training began
  */

@@ -30,7 +30,7 @@ public final class ExtensionPoint<T> {
     public static final ExtensionPoint<Clipping> CLIPPING = new ExtensionPoint<>("clipping", Clipping.class, "norm");
     /** Step rules behind {@code optimizer}. */
     public static final ExtensionPoint<Optimizer> OPTIMIZER = new ExtensionPoint<>("optimizer", Optimizer.class, "");
-    /** Methods that drive the objective themselves, also behind {@code optimizer}. */
+    /** Methods that drive the objective themselves, iteration by iteration, also behind {@code optimizer}. */
     public static final ExtensionPoint<Solver> SOLVER = new ExtensionPoint<>("solver", Solver.class, "");
     /** Rates over time; a bare number is {@code constant(number)}. */
     public static final ExtensionPoint<Schedule> SCHEDULE =
@@ -55,13 +55,13 @@ public final class ExtensionPoint<T> {
     /** Changes to training images, behind {@code augment}. */
     public static final ExtensionPoint<Augmentation> AUGMENTATION =
             new ExtensionPoint<>("augmentation", Augmentation.class, "");
-    /** Formats a model is written in. The program has no word for them yet; a command can call them. */
+    /** Formats a model is written in, behind {@code export}. */
     public static final ExtensionPoint<Exporter> EXPORTER = new ExtensionPoint<>("exporter", Exporter.class, "");
-    /** Words of the command line. */
+    /** Words of the command line and of the REPL. */
     public static final ExtensionPoint<Command> COMMAND = new ExtensionPoint<>("command", Command.class, "");
     /** Pictures behind {@code plot}. */
     public static final ExtensionPoint<Plot> PLOT = new ExtensionPoint<>("plot", Plot.class, "");
-    /** Watchers of a run. The program does not call contributed ones yet; a command hands them to the workbench. */
+    /** Watchers of a run, behind {@code listener} in {@code train}. */
     public static final ExtensionPoint<TrainingListener> LISTENER =
             new ExtensionPoint<>("training listener", TrainingListener.class, "");
 

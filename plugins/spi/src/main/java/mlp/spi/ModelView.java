@@ -31,7 +31,8 @@ public interface ModelView {
      * @param inputWidth width in front of it
      * @param outputWidth width behind it
      * @param steps its steps
-     * @param tensors its tensors by their name in the layer, row-major
+     * @param tensors its tensors by their name in the layer, row-major, in the order of {@link Step#tensors}; those of a
+     *     layer in its block by their full name, such as {@code dense_2.weight}
      */
     record LayerView(String name, int inputWidth, int outputWidth, List<Step> steps, Map<String, float[]> tensors) {}
 }

@@ -28,7 +28,13 @@ public interface Plot {
         }
     }
 
-    /** A named curve; a NaN breaks it. */
+    /** A named curve through points, as many {@code x} as {@code y}; a NaN breaks it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Curve(String name, double[] x, double[] y) {}
+    record Curve(String name, double[] x, double[] y) {
+        public Curve {
+            if (x.length != y.length) {
+                throw new IllegalArgumentException("curve " + name + " has " + x.length + " x and " + y.length + " y");
+            }
+        }
+    }
 }

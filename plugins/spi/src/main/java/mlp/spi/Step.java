@@ -2,9 +2,35 @@ package mlp.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What layers are made of. The compiler works by the kind of step, never by a layer's name, and fuses neighbours. */
 public sealed interface Step {
+
+    /** The tensors that the step declares, those of a branch included, in the order in which a model holds them. */
+    default List<Tensor> tensors() {
+        return switch (this) {
+            case Affine affine ->
+                Stream.concat(Stream.of(affine.weight), affine.bias.stream()).toList();
+            case ColumnNormalize normalize ->
+                Stream.of(
+                                normalize.scale.stream(),
+                                normalize.shift.stream(),
+                                Stream.of(normalize.runningMean, normalize.runningVariance))
+                        .flatMap(tensors -> tensors)
+                        .toList();
+            case RowNormalize normalize ->
+                Stream.concat(normalize.scale.stream(), normalize.shift.stream())
+                        .toList();
+            case Add add ->
+                add.branch.stream().flatMap(step -> step.tensors().stream()).toList();
+            case Lookup lookup -> List.of(lookup.table);
+            case RowTile tile -> tile.tensors;
+            case Elementwise elementwise -> List.of();
+            case RowWise rowWise -> List.of();
+            case Mask mask -> List.of();
+        };
+    }
 
     /**
      * {@code Z = X·Wᵀ + b}.

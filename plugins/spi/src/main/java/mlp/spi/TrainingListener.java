@@ -1,9 +1,13 @@
 package mlp.spi;
 
-/** Watches a run. Called on the training thread, between batches; what it throws ends the run. */
+/**
+ * Watches a run that names it, {@code listener NAME} in {@code train}. Called on the training thread, between batches;
+ * what it throws ends the run, which can be resumed. A listener that the file names is one object for all trainings of the
+ * file that is open: it opens what it needs in {@link #started} and not before.
+ */
 public interface TrainingListener {
 
-    /** Training begins. */
+    /** Training begins, or goes on after a pause. */
     default void started(ModelView model, int epochs, int stepsPerEpoch) {}
 
     /** A batch is done. */
@@ -12,6 +16,6 @@ public interface TrainingListener {
     /** An epoch is done. */
     default void epochEnded(EpochRecord record) {}
 
-    /** Training has ended, and why. */
+    /** Training has ended, and why. Not called when it is paused or fails. */
     default void ended(String reason) {}
 }

@@ -10,7 +10,7 @@
  * public final class Garden implements Plugin {
  *     @Override
  *     public List<Definition<?>> definitions() {
- *         return List.of(Snake.DEFINITION);
+ *         return List.of(Square.DEFINITION);
  *     }
  * }
  * }</pre>
@@ -31,6 +31,23 @@
  *   <li><b>NaN stays NaN.</b> It tells the user that training diverged.
  *   <li><b>Errors.</b> Throw {@link mlp.spi.Problem} with what is wrong and what to do; it is shown at the component's
  *       place in the file. Anything else that is thrown is reported as the plugin's fault, and ends the run alone.
+ * </ul>
+ *
+ * <h2>What happens to a component that misbehaves in training</h2>
+ *
+ * <ul>
+ *   <li><b>It throws.</b> The run stops with that batch. The message names the plugin and its version, the component as
+ *       the file has it, its place, epoch and batch; the stack is shown with {@code --verbose} alone. The weights are
+ *       those before the batch, or, if the update had begun, those before the epoch, with a fresh optimizer state.
+ *   <li><b>It gives NaN or infinity.</b> The same, with what is not finite: values behind a layer, the loss, a gradient,
+ *       the update. A metric or a validation loss may be NaN: it is written down, and training goes on.
+ *   <li><b>It does not come back.</b> If nothing gets on for 30 seconds, longer where batches are slow, and a thread is in
+ *       a component, the run stops with that thread's stack. The thread is interrupted once and left to itself, a daemon
+ *       with buffers that nobody else uses any more; training can go on from its last state in fresh ones. The system
+ *       property {@code mlp.hangLimit} sets other seconds, 0 for no end. Only training and its validation are watched: a
+ *       data source may take as long as it needs.
+ *   <li><b>It writes outside its range.</b> Training does not look for it, since that would cost every run; the results
+ *       are then wrong. The conformance kit finds it by guard values around the range, {@code mlp plugin check} runs it.
  * </ul>
  *
  * <h2>Extension points, each with its smallest example</h2>
@@ -58,7 +75,8 @@
  * <pre>{@code
  * record Centred() implements RowActivation {   // a = z - mean(z)
  *     public void forward(double[] z, double[] a) {
- *         double mean = Arrays.stream(z).average().orElse(0);
+ *         double mean = 0;
+ *         for (double value : z) mean += value / z.length;
  *         for (int i = 0; i < z.length; i++) a[i] = z[i] - mean;
  *     }
  *     public void backward(double[] z, double[] a, double[] da, double[] dz) { forward(da, dz); }
@@ -86,6 +104,7 @@
  *
  * <pre>{@code
  * Initializer diagonal = (values, shape, random) -> {
+ *     Arrays.fill(values, 0);
  *     for (int i = 0; i < Math.min(shape.rows(), shape.columns()); i++) values[i * shape.columns() + i] = 1;
  * };
  * }</pre>
@@ -132,8 +151,8 @@
  * A factor for gradients measured by their norm, or a limit for each of them.
  *
  * <pre>{@code
- * record Unit() implements Clipping {   // every gradient of length 1
- *     public double factor(double norm) { return norm == 0 ? 1 : 1 / norm; }
+ * record Unit() implements Clipping {   // no gradient longer than 1
+ *     public double factor(double norm) { return norm > 1 ? 1 / norm : 1; }
  * }
  * }</pre>
  *
@@ -154,19 +173,28 @@
  *
  * <h3>Solver</h3>
  *
- * Drives the objective itself, in double, on one thread; {@code proceed()} ends an epoch.
+ * Drives the objective itself, in double, on one thread. A call is an iteration, which counts as an epoch; what the next
+ * one has to know besides the weights is kept in slots. See {@link mlp.spi.Solver}.
  *
  * <pre>{@code
- * Solver descent = objective -> {
- *     double[] w = new double[objective.size()];
- *     double[] g = new double[objective.size()];
- *     objective.read(w);
- *     do {
- *         objective.evaluate(g);
- *         for (int i = 0; i < w.length; i++) w[i] -= 0.1 * g[i];
- *         objective.write(w);
- *     } while (objective.proceed());
- * };
+ * record Descent(double rate) implements Solver {   // a step of -rate · gradient, halved until it goes down
+ *     public List<Slot> slots(int weights, int rows) { return List.of(new Slot("halvings", 1)); }
+ *     public Optional<String> iterate(Objective objective, double[][] state) {
+ *         double[] from = new double[objective.size()];
+ *         double[] to = new double[objective.size()];
+ *         double[] gradient = new double[objective.size()];
+ *         objective.read(from);
+ *         double before = objective.evaluate(gradient);
+ *         for (; state[0][0] < 30; state[0][0]++) {
+ *             double length = rate * StrictMath.pow(0.5, state[0][0]);
+ *             for (int i = 0; i < to.length; i++) to[i] = from[i] - length * gradient[i];
+ *             objective.write(to);
+ *             if (objective.evaluate(new double[0]) < before) return Optional.empty();
+ *         }
+ *         objective.write(from);
+ *         return Optional.of("no step goes down any more");
+ *     }
+ * }
  * }</pre>
  *
  * <h3>Schedule</h3>
@@ -245,7 +273,7 @@
  *
  * <h3>Exporter</h3>
  *
- * Writes a {@link mlp.spi.ModelView} to a file.
+ * Writes a {@link mlp.spi.ModelView} to a file, for {@code mlp export} and {@code export} in the REPL.
  *
  * <pre>{@code
  * Exporter names = (model, file) -> {
@@ -259,10 +287,14 @@
  *
  * <h3>Command</h3>
  *
- * A word of {@code mlp}; it also stands in {@code mlp help}.
+ * A word of {@code mlp} and of the REPL; it also stands in their {@code help}.
  *
  * <pre>{@code
  * Command count = context -> {
+ *     if (!context.arguments().isEmpty()) {
+ *         context.err().println("usage: mlp count");
+ *         return 2;
+ *     }
  *     context.out().println(context.workbench().runs().size() + " runs");
  *     return 0;
  * };
@@ -281,7 +313,7 @@
  *
  * <h3>Training listener</h3>
  *
- * Watches a run on the training thread.
+ * Watches a run on the training thread, where a file says {@code listener bell}.
  *
  * <pre>{@code
  * record Bell() implements TrainingListener {

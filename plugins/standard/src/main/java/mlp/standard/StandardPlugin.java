@@ -37,6 +37,7 @@ import mlp.standard.data.RandomRows;
 import mlp.standard.data.Regions;
 import mlp.standard.data.Spirals;
 import mlp.standard.data.Xor;
+import mlp.standard.export.CsvTensors;
 import mlp.standard.initializer.Glorot;
 import mlp.standard.initializer.He;
 import mlp.standard.initializer.Lecun;
@@ -84,6 +85,7 @@ import mlp.standard.schedule.Decay;
 import mlp.standard.schedule.MultiStep;
 import mlp.standard.schedule.OneCycle;
 import mlp.standard.schedule.Polynomial;
+import mlp.standard.solver.Lbfgs;
 import mlp.standard.stop.Converged;
 import mlp.standard.stop.Patience;
 import mlp.standard.stop.Reached;
@@ -157,6 +159,8 @@ public final class StandardPlugin implements Plugin {
                 Adadelta.DEFINITION,
                 Lion.DEFINITION,
                 Rprop.DEFINITION,
+                // solvers
+                Lbfgs.DEFINITION,
                 // schedules
                 Constant.DEFINITION,
                 Cosine.DEFINITION,
@@ -237,7 +241,9 @@ public final class StandardPlugin implements Plugin {
                 Warp.ZOOM,
                 Warp.SHEAR,
                 Flip.DEFINITION,
-                Noise.DEFINITION);
+                Noise.DEFINITION,
+                // formats
+                CsvTensors.DEFINITION);
     }
 
     @Override

@@ -3,6 +3,7 @@ package mlp.testkit;
 import java.util.HashSet;
 import java.util.Set;
 import mlp.spi.Definition;
+import mlp.spi.ExtensionPoint;
 import mlp.spi.Parameter;
 
 /** What a declaration must say. */
@@ -18,6 +19,10 @@ final class DeclarationCheck {
         if (!definition.name().matches("[a-z][a-z0-9_]*")) {
             findings.advice(
                     "name", "write it in lower case with _", "`%s` looks unlike the built-in names", definition.name());
+        }
+        if (definition.point() == ExtensionPoint.COMMAND
+                && !definition.parameters().isEmpty()) {
+            findings.fault("parameters", "read context.arguments()", "a command is given words, not parameters");
         }
         Set<String> names = new HashSet<>();
         for (Parameter<?> parameter : definition.parameters()) {

@@ -26,7 +26,7 @@ final class Findings {
         add(Severity.ADVICE, check, help, message, numbers);
     }
 
-    private void add(Severity severity, String check, String help, String message, Object... numbers) {
+    private synchronized void add(Severity severity, String check, String help, String message, Object... numbers) {
         for (Finding finding : found) {
             if (finding.check().equals(check)) {
                 return;
@@ -45,7 +45,7 @@ final class Findings {
         }
     }
 
-    List<Finding> found() {
+    synchronized List<Finding> found() {
         return List.copyOf(found);
     }
 }

@@ -118,6 +118,19 @@ final class LayerCheck {
                         findings);
             }
         }
+        float[] kept = input.clone();
+        Ranges.fromThreads(0, 60, (from, to) -> {
+            for (int call = from; call < to; call++) {
+                float[] again = new float[output.length];
+                tile.loops().forward(ROWS, input, tensors, again);
+                if (Guarded.firstDifference(again, output) >= 0) {
+                    findings.fault("several threads", "keep nothing in fields", "tiles at once give other bits");
+                }
+            }
+        });
+        if (Guarded.firstDifference(input, kept) >= 0) {
+            findings.fault("input", "write to the output alone", "forward changes its input");
+        }
         float[] alone = new float[tile.outputWidth()];
         tile.loops().forward(1, java.util.Arrays.copyOf(input, width), tensors, alone);
         if (Guarded.firstDifference(alone, java.util.Arrays.copyOf(output, alone.length)) >= 0) {

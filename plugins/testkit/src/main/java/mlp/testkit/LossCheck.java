@@ -147,6 +147,17 @@ final class LossCheck {
                 || !java.util.Arrays.equals(whole.losses(), parts.losses())) {
             findings.fault("loop in parts", "treat every row alike", "parts give other bits than one call over all");
         }
+        LossBatch threads = batch(outputs);
+        Ranges.fromThreads(
+                0,
+                ROWS,
+                (from, to) ->
+                        loss.rows(threads, from, to, LossScratch.of(width), new PlainMath(threads.outputs().length)));
+        if (Guarded.firstDifference(whole.gradients(), threads.gradients()) >= 0
+                || !java.util.Arrays.equals(whole.losses(), threads.losses())) {
+            findings.fault("loop from several threads", "keep nothing in fields", "threads give other bits");
+        }
+        nan(outputs, scratch, math);
         for (int row = 0; row < ROWS; row++) {
             double[] gradient = new double[width];
             double value = loss.row(outputs[row].clone(), target(row, width), gradient);
@@ -174,6 +185,22 @@ final class LossCheck {
                     findings.fault("padding", "write width numbers per row, not stride", "writes behind a row's end");
                 }
             }
+        }
+    }
+
+    /** A row with NaN has a loss of NaN, and the others have what they had. */
+    private void nan(double[][] outputs, LossScratch scratch, PlainMath math) {
+        LossBatch sound = batch(outputs);
+        loss.rows(sound, 0, ROWS, scratch, math);
+        LossBatch broken = batch(outputs);
+        broken.outputs()[0] = Float.NaN;
+        loss.rows(broken, 0, ROWS, scratch, math);
+        if (!Double.isNaN(broken.losses()[0])) {
+            findings.fault("NaN", "let NaN through", "the loop over rows makes the loss %s of it", broken.losses()[0]);
+        }
+        broken.losses()[0] = sound.losses()[0];
+        if (!java.util.Arrays.equals(sound.losses(), broken.losses())) {
+            findings.fault("NaN", "treat every row by itself", "a row with NaN changes the loss of others");
         }
     }
 

@@ -1,5 +1,6 @@
 package mlp.testkit;
 
+import java.util.Arrays;
 import mlp.spi.Link;
 import mlp.spi.RandomStream;
 import mlp.spi.RowActivation;
@@ -23,6 +24,56 @@ final class RowActivationCheck {
             findings.during("gradient", () -> gradient(activation, z, upstream, findings));
             findings.during("extremes", () -> extremes(activation, width, findings));
             findings.during("link", () -> link(activation, z, findings));
+            findings.during("several threads", () -> threads(activation, width, findings));
+        }
+        findings.during("allocation", () -> allocation(activation, findings));
+    }
+
+    private static double[] row(int number, int width) {
+        double[] z = new double[width];
+        RandomStream random = new RandomStream(number);
+        for (int i = 0; i < width; i++) {
+            z[i] = random.gaussian(i);
+        }
+        return z;
+    }
+
+    /** Many rows at once against each by itself; and the row that is read stays as it is. */
+    private static void threads(RowActivation activation, int width, Findings findings) {
+        int rows = 200;
+        double[][] alone = new double[rows][];
+        double[][] atOnce = new double[rows][];
+        for (int number = 0; number < rows; number++) {
+            double[] z = row(number, width);
+            alone[number] = new double[width];
+            activation.forward(z, alone[number]);
+            if (!Arrays.equals(z, row(number, width))) {
+                findings.fault("input", "write to a alone", "forward changes the row that it reads");
+                return;
+            }
+        }
+        Ranges.fromThreads(0, rows, (from, to) -> {
+            for (int number = from; number < to; number++) {
+                atOnce[number] = forward(activation, row(number, width));
+            }
+        });
+        if (!Arrays.deepEquals(alone, atOnce)) {
+            findings.fault(
+                    "several threads", "keep nothing in fields", "rows come out otherwise when threads share the work");
+        }
+    }
+
+    private static void allocation(RowActivation activation, Findings findings) {
+        double[] z = row(1, 10);
+        double[] a = new double[10];
+        double[] dz = new double[10];
+        double[] da = row(2, 10);
+        long bytes = Ranges.allocated(() -> {
+            activation.forward(z, a);
+            activation.backward(z, a, da, dz);
+        });
+        if (bytes > 0) {
+            findings.advice("allocation", "use plain loops, no streams", "allocates %s bytes per row", bytes);
         }
     }
 

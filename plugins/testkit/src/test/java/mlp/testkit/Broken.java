@@ -1,11 +1,14 @@
 package mlp.testkit;
 
+import java.util.List;
+import java.util.Optional;
 import mlp.spi.Activation;
 import mlp.spi.FloatMath;
 import mlp.spi.Loss;
 import mlp.spi.Optimizer;
 import mlp.spi.Progress;
 import mlp.spi.Schedule;
+import mlp.spi.Solver;
 
 /** Components that break the contract, each in one way. */
 final class Broken {
@@ -208,6 +211,73 @@ final class Broken {
                 gradient[i] = error;
             }
             return sum;
+        }
+    }
+
+    /** A sound solver, to break: goes along the gradient, half as far until that is lower. */
+    static class Backtracking implements Solver {
+        @Override
+        public List<Slot> slots(int weights, int rows) {
+            return List.of(new Slot("last_length", 1));
+        }
+
+        double length(double[] last) {
+            return last[0] == 0 ? 1 : 4 * last[0];
+        }
+
+        boolean accepts(double before, double value) {
+            return value < before;
+        }
+
+        @Override
+        public Optional<String> iterate(Objective objective, double[][] state) {
+            double[] from = new double[objective.size()];
+            double[] gradient = new double[objective.size()];
+            objective.read(from);
+            double before = objective.evaluate(gradient);
+            for (double length = length(state[0]); length > 1e-9; length /= 2) {
+                double[] to = new double[objective.size()];
+                for (int i = 0; i < to.length; i++) {
+                    to[i] = from[i] - length * gradient[i];
+                }
+                objective.write(to);
+                if (accepts(before, objective.evaluate(new double[0]))) {
+                    state[0][0] = length;
+                    return Optional.empty();
+                }
+            }
+            objective.write(from);
+            return Optional.of("no step goes down");
+        }
+    }
+
+    static final class Climbs extends Backtracking {
+        @Override
+        boolean accepts(double before, double value) {
+            return value > before;
+        }
+    }
+
+    static final class CountsInAField extends Backtracking {
+        private int count;
+
+        @Override
+        double length(double[] last) {
+            return 1.0 / ++count;
+        }
+    }
+
+    static final class FallsOffTheRim extends Backtracking {
+        @Override
+        boolean accepts(double before, double value) {
+            return !(value >= before);
+        }
+    }
+
+    static final class NamesASlotTwice extends Backtracking {
+        @Override
+        public List<Slot> slots(int weights, int rows) {
+            return List.of(new Slot("last_length", 1), new Slot("last_length", 1));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import mlp.spi.Activation;
@@ -17,8 +18,12 @@ import mlp.spi.Parameter;
 import mlp.spi.PluginCheck;
 import mlp.spi.PluginCheck.Finding;
 import mlp.spi.Schedule;
+import mlp.spi.Solver;
+import mlp.spi.TrainingListener;
 import mlp.spi.Type;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +44,10 @@ class ConformanceTest {
 
     private static Definition<Optimizer> optimizer(Optimizer optimizer) {
         return Definition.of(ExtensionPoint.OPTIMIZER, "tried", "a component to try", optimizer);
+    }
+
+    private static Definition<Solver> solver(Solver solver) {
+        return Definition.of(ExtensionPoint.SOLVER, "tried", "a component to try", solver);
     }
 
     static Stream<Arguments> brokenActivations() {
@@ -77,10 +86,106 @@ class ConformanceTest {
         assertTrue(checks.contains(check), () -> "found only " + checks);
     }
 
+    static Stream<Arguments> brokenSolvers() {
+        return Stream.of(
+                Arguments.of(new Broken.Climbs(), "bowl"),
+                Arguments.of(new Broken.CountsInAField(), "resuming"),
+                Arguments.of(new Broken.FallsOffTheRim(), "finite"),
+                Arguments.of(new Broken.NamesASlotTwice(), "state"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenSolvers")
+    void findsWhatIsBrokenInASolver(Solver broken, String check) {
+        List<String> checks = checks(solver(broken));
+        assertTrue(checks.contains(check), () -> "found only " + checks);
+    }
+
     @Test
     void findsAWrongGradientOfALoss() {
         Definition<Loss> loss = Definition.of(ExtensionPoint.LOSS, "tried", "a loss", new Broken.HalfGradient());
         assertTrue(checks(loss).contains("gradient"));
+    }
+
+    private static <T> Arguments broken(ExtensionPoint<T> point, T component, String check) {
+        return Arguments.of(Definition.of(point, "tried", "a component to try", component), check);
+    }
+
+    static Stream<Arguments> brokenOutput() {
+        return Stream.of(
+                broken(ExtensionPoint.EXPORTER, BrokenOutput.writesASecondFile(), "one file"),
+                broken(ExtensionPoint.EXPORTER, BrokenOutput.writesTheTime(), "same again"),
+                broken(ExtensionPoint.EXPORTER, BrokenOutput.throwsWhatNobodyCatches(), "no such folder"),
+                broken(ExtensionPoint.EXPORTER, BrokenOutput.roundsTheModel(), "the model"),
+                broken(ExtensionPoint.PLOT, BrokenOutput.needsAnEpoch(), "before the first epoch"),
+                broken(ExtensionPoint.PLOT, BrokenOutput.hasTooFewY(), "drawing"),
+                broken(ExtensionPoint.PLOT, BrokenOutput.goesToInfinity(), "axes"),
+                broken(ExtensionPoint.LISTENER, new BrokenOutput.Forgetful(), "any order of events"),
+                broken(ExtensionPoint.LISTENER, new BrokenOutput.Resets(), "the model"),
+                broken(ExtensionPoint.LISTENER, new BrokenOutput.Prints(), "System.out"),
+                broken(ExtensionPoint.COMMAND, BrokenOutput.takesEverything(), "arguments"),
+                broken(ExtensionPoint.COMMAND, BrokenOutput.returnsThree(), "arguments"),
+                broken(ExtensionPoint.COMMAND, BrokenOutput.saysNothing(), "message"),
+                broken(ExtensionPoint.COMMAND, BrokenOutput.complainsOnStandardOutput(), "standard output"),
+                broken(ExtensionPoint.COMMAND, BrokenOutput.passesTheContextBy(), "System.out"),
+                broken(ExtensionPoint.COMMAND, new BrokenOutput.Leaves(), "ends the program"));
+    }
+
+    static Stream<Arguments> brokenParts() {
+        double[] last = new double[1];
+        int[] calls = new int[1];
+        return Stream.of(
+                broken(
+                        ExtensionPoint.SCHEDULE, // counts its calls between two questions about one step
+                        progress -> last[0] = progress.step() == 0 ? 1 : 0.9 * last[0],
+                        "same again"),
+                broken(ExtensionPoint.SCHEDULE, progress -> 1 - 0.1 * progress.epoch(), "values"),
+                broken(
+                        ExtensionPoint.STOP, // patience kept in a field
+                        history -> ++calls[0] > 25 ? Optional.of("patience is over") : Optional.empty(),
+                        "same again"),
+                broken(ExtensionPoint.CLIPPING, new BrokenParts.Remembers(), "same again"),
+                broken(ExtensionPoint.CLIPPING, new BrokenParts.Amplifies(), "bounds"),
+                broken(ExtensionPoint.REGULARIZER, new BrokenParts.Overflows(), "extremes"),
+                broken(ExtensionPoint.REGULARIZER, new BrokenParts.Overwrites(), "gradient"),
+                broken(ExtensionPoint.ROW_ACTIVATION, new BrokenParts.SharesItsScratch(), "several threads"),
+                broken(ExtensionPoint.LOSS, new BrokenParts.SkipsNaN(), "NaN"),
+                broken(ExtensionPoint.OPTIMIZER, new BrokenParts.SquaresInFloat(), "extremes"),
+                broken(ExtensionPoint.LAYER, new BrokenParts.CountsTiles(), "several threads"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"brokenOutput", "brokenParts"})
+    void findsWhatIsBroken(Definition<?> broken, String check) {
+        List<String> checks = checks(broken);
+        assertTrue(checks.contains(check), () -> "found only " + check(broken));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void findsAnExporterThatLosesAFullDisk() {
+        List<String> checks =
+                checks(Definition.of(ExtensionPoint.EXPORTER, "tried", "an exporter", BrokenOutput.losesAFullDisk()));
+        assertEquals(List.of("full disk"), checks);
+    }
+
+    @Test
+    void aCommandHasNoParameters() {
+        Parameter<Double> size = Parameter.of("size", Type.real(), "1", "a number");
+        List<String> checks = checks(Definition.of(
+                ExtensionPoint.COMMAND, "tried", "a command", arguments -> BrokenOutput.soundCommand(), size));
+        assertEquals(List.of("parameters"), checks);
+    }
+
+    @Test
+    void soundOutputHasNoFindings() {
+        for (Arguments sound : List.of(
+                broken(ExtensionPoint.EXPORTER, BrokenOutput.soundExporter(), ""),
+                broken(ExtensionPoint.PLOT, BrokenOutput.soundPlot(), ""),
+                broken(ExtensionPoint.LISTENER, new TrainingListener() {}, ""),
+                broken(ExtensionPoint.COMMAND, BrokenOutput.soundCommand(), ""))) {
+            assertEquals(List.of(), check((Definition<?>) sound.get()[0]));
+        }
     }
 
     @Test
@@ -90,6 +195,7 @@ class ConformanceTest {
         descent.removeIf(
                 finding -> finding.severity() == PluginCheck.Severity.ADVICE); // 0.1 is too fast for the valley
         assertEquals(List.of(), descent);
+        assertEquals(List.of(), check(solver(new Broken.Backtracking())));
     }
 
     @Test

@@ -17,7 +17,9 @@ import mlp.engine.bench.BenchModel;
 import mlp.engine.bench.InferenceBench;
 import mlp.engine.bench.KernelBench;
 import mlp.engine.bench.TrainingBench;
+import mlp.engine.registry.Registry;
 import mlp.grammar.SourceText;
+import mlp.spi.ExtensionPoint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final String PLAIN_SHAPE = "784-512-256-10";
     private static final int KERNEL_SIZE = 1024;
+    private static final double USUAL_RATE = 0.001;
 
     private final Session session;
 
@@ -75,8 +78,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--optimizer", paramLabel = "NAME", description = "adam, adamw, sgd, nesterov, …")
     String optimizer = "adam";
 
-    @Option(names = "--lr", paramLabel = "RATE", description = "learning rate")
-    double lr = 0.001;
+    @Option(names = "--lr", paramLabel = "RATE", description = "learning rate; 0.001 where there is one")
+    @Nullable
+    Double lr;
 
     @Option(names = "--batch-norm", description = "batch_norm between each hidden layer and its activation")
     boolean batchNorm;
@@ -119,24 +123,37 @@ final class BenchCommand implements Callable<Integer> {
         if (given != null) {
             return model.open(session, given);
         }
-        SourceText text = new SourceText("bench", shape().text(epochs));
+        SourceText text = new SourceText("bench", shape(engine).text(epochs));
         Answer<Experiment> answer = engine.open(text, session.surroundings().folder(), Settings.NONE);
         session.screen().diagnostics(answer.diagnostics());
         return answer.hasErrors() ? Optional.empty() : answer.value();
     }
 
-    private BenchModel shape() {
+    private BenchModel shape(Engine engine) {
         return new BenchModel(
                 numbers(widths == null ? PLAIN_SHAPE : widths),
                 activation,
                 loss,
                 optimizer.equals("nesterov")
-                        ? "sgd(lr=" + lr + ", momentum=0.9, nesterov=true)"
-                        : optimizer + "(lr=" + lr + ")",
+                        ? "sgd(" + rate() + ", momentum=0.9, nesterov=true)"
+                        : optimizer + (lr != null || hasRate(engine) ? "(" + rate() + ")" : ""),
                 batchNorm ? "batch_norm" : layerNorm ? "layer_norm" : "",
                 dropout == null ? OptionalDouble.empty() : OptionalDouble.of(dropout),
                 batch == null ? 128 : batch,
                 inference ? 64 : rows);
+    }
+
+    private String rate() {
+        Double given = lr;
+        return "lr=" + (given == null ? USUAL_RATE : given);
+    }
+
+    /** Solvers have none. */
+    private boolean hasRate(Engine engine) {
+        return !(engine.registry().find(List.of(ExtensionPoint.OPTIMIZER, ExtensionPoint.SOLVER), optimizer)
+                        instanceof Registry.Lookup.Found found)
+                || found.entry().definition().parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals("lr"));
     }
 
     private static List<Integer> numbers(String text) {
@@ -148,7 +165,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String workload() {
-        return file != null ? file.toString() : shape().name();
+        return file != null
+                ? file.toString()
+                : shape(session.engine(model.threads())).name();
     }
 
     private void training(Engine engine, Experiment experiment) {

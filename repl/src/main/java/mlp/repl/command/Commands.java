@@ -12,6 +12,7 @@ final class Commands {
         line.addSubcommand(new TrainCommand(session));
         line.addSubcommand(new EvaluateCommand(session));
         line.addSubcommand(new PredictCommand(session));
+        line.addSubcommand(new ExportCommand(session));
         line.addSubcommand(new ValidateCommand(session));
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new SummaryCommand(session));

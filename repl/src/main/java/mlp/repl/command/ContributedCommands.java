@@ -1,11 +1,14 @@
 package mlp.repl.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import mlp.engine.registry.Entry;
+import mlp.engine.registry.PluginFault;
 import mlp.engine.registry.Registry;
+import mlp.repl.console.CommandLines;
 import mlp.spi.Arguments;
 import mlp.spi.Command;
 import mlp.spi.ExtensionPoint;
@@ -23,18 +26,17 @@ final class ContributedCommands {
         this.session = session;
     }
 
-    /** Their words. */
-    List<String> words() {
-        return session.engine().registry().words(POINT);
-    }
-
-    /** A line for each: its word and what it does. */
-    List<String> lines() {
+    /** All of them. */
+    List<CommandLines.Named> list() {
         Registry registry = session.engine().registry();
-        return registry.list(POINT).stream()
-                .map(entry -> "  " + registry.word(POINT, entry) + "  "
-                        + entry.definition().summary() + " (" + entry.plugin().id() + ")")
-                .toList();
+        List<CommandLines.Named> all = new ArrayList<>();
+        for (Entry entry : registry.list(POINT)) {
+            all.add(new CommandLines.Named(
+                    registry.word(POINT, entry),
+                    entry.definition().summary() + " (" + entry.plugin().id() + ")",
+                    entry.qualifiedName()));
+        }
+        return all;
     }
 
     /** Runs the command that the first word names, and gives its exit code; empty if no plugin has it. */
@@ -62,15 +64,14 @@ final class ContributedCommands {
                     .type()
                     .cast(entry.definition().factory().apply(new Arguments(Map.of())));
             return command.run(new Given(List.copyOf(arguments), out, err, new ProgramWorkbench(session)));
-        } catch (Problem problem) {
-            throw problem;
-        } catch (RuntimeException | LinkageError failure) {
-            session.screen()
-                    .problem(
-                            "command `" + entry.name() + "` of plugin `"
-                                    + entry.plugin().id() + "` failed: " + failure,
-                            List.of("this is the plugin's fault; tell its author"));
-            return Exit.FAILED.code();
+        } catch (Problem told) { // of a file or of data: not the command's fault
+            throw told;
+        } catch (Throwable thrown) { // other languages throw checked exceptions too
+            PluginFault.passOn(thrown);
+            Registry registry = session.engine().registry();
+            String subject =
+                    registry.subject(entry.point(), entry.name(), entry.plugin().id());
+            throw PluginFault.of(subject, "", thrown, "", "");
         } finally {
             out.flush();
             err.flush();

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import mlp.engine.assist.Help;
 import mlp.grammar.Suggestion;
+import mlp.repl.console.CommandLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,16 +42,19 @@ final class HelpCommand implements Callable<Integer> {
         String word = topic;
         if (word == null) {
             root.usage(root.getOut());
-            List<String> contributed = new ContributedCommands(session).lines();
+            List<CommandLines.Named> contributed = new ContributedCommands(session).list();
             if (!contributed.isEmpty()) {
                 root.getOut().println("Commands of plugins:");
-                contributed.forEach(root.getOut()::println);
+                contributed.forEach(command -> root.getOut()
+                        .println("  " + command.word(root.getSubcommands().keySet()) + "  " + command.summary()));
             }
             root.getOut().println();
             root.getOut()
                     .println("`mlp help TOPIC` also explains the words of model files: " + "data, network, train, "
                             + "evaluate, every statement in them, every component,");
-            root.getOut().println("and what there is of a kind: layers, activations, losses, optimizers, metrics, …");
+            root.getOut()
+                    .println(
+                            "and what there is of a kind: layers, activations, losses, optimizers, metrics, exporters, …");
             root.getOut().flush();
             return Exit.DONE.code();
         }

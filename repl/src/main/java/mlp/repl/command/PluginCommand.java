@@ -1,5 +1,6 @@
 package mlp.repl.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,13 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.IntSupplier;
 import mlp.engine.Engine;
 import mlp.engine.assist.Help;
 import mlp.engine.plugins.PluginFolders;
+import mlp.engine.plugins.PluginLoader;
 import mlp.engine.plugins.PluginStore;
 import mlp.engine.registry.LoadedPlugin;
+import mlp.engine.registry.Registry;
 import mlp.spi.Definition;
 import mlp.spi.PluginCheck;
+import mlp.spi.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +50,11 @@ final class PluginCommand implements Runnable {
             } else {
                 show(plugin);
             }
+        }
+        if (session.engine().registry().plugins().stream().allMatch(LoadedPlugin::isBuiltIn)) {
+            session.screen()
+                    .note(
+                            "none from outside: `mlp plugin install JAR` adds one, `mlp plugin new NAME` begins your own");
         }
         return Exit.DONE.code();
     }
@@ -91,26 +101,30 @@ final class PluginCommand implements Runnable {
                             names = {"-y", "--yes"},
                             description = "replaces an installed plugin without asking")
                     boolean yes) {
+        if (!Files.exists(source)) {
+            throw new UsageProblem("there is no `" + source + "`", "name a jar, or a folder of jars");
+        }
+        return orRefused(() -> install(source, Optional.ofNullable(sha256), yes));
+    }
+
+    private int install(Path source, Optional<String> sha256, boolean yes) {
         PluginStore store = store();
         LoadedPlugin plugin = store.inspect(source);
         Optional<LoadedPlugin> installed = store.find(plugin.id());
         session.screen().note("a plugin can do all that you can; install only what you trust");
         session.screen().note("`" + plugin.id() + "` " + plugin.version() + " adds " + words(plugin));
-        boolean replace = yes;
-        if (installed.isPresent() && !yes && session.surroundings().errTerminal() && System.console() != null) {
-            String answer = System.console()
-                    .readLine(
-                            "replace `%s` %s? [y/N] ",
-                            plugin.id(), installed.get().version());
-            replace = answer != null && answer.strip().equalsIgnoreCase("y");
-        }
+        boolean replace = yes
+                || installed.isPresent()
+                        && session.agrees("replace `" + plugin.id() + "` "
+                                + installed.get().version() + "?");
         if (installed.isPresent() && !replace) {
             throw new UsageProblem(
                     "`" + plugin.id() + "` " + installed.get().version() + " is installed already",
                     "replace it with `--yes`");
         }
-        LoadedPlugin done = store.install(source, replace, Optional.ofNullable(sha256));
+        LoadedPlugin done = store.install(source, replace, sha256);
         session.screen().note("installed to " + done.location() + ", sha256 " + done.sha256());
+        session.screen().note("`mlp plugin info " + done.id() + "` tells what its words take");
         return (done.isLoaded() ? Exit.DONE : Exit.FAILED).code();
     }
 
@@ -119,7 +133,20 @@ final class PluginCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Takes a plugin out of your plugin folder.")
     int remove(@Parameters(paramLabel = "ID", description = "its id") String id) {
-        store().remove(id);
+        if (store().find(id).isEmpty()) {
+            throw new UsageProblem(
+                    "no plugin `" + id + "` is installed",
+                    "installed: "
+                            + store().list().stream()
+                                    .map(LoadedPlugin::id)
+                                    .reduce((one, other) -> one + ", " + other)
+                                    .orElse("none"));
+        }
+        return orRefused(() -> remove(store(), id));
+    }
+
+    private int remove(PluginStore store, String id) {
+        store.remove(id);
         session.screen().note("removed `" + id + "`");
         return Exit.DONE.code();
     }
@@ -185,10 +212,25 @@ final class PluginCommand implements Runnable {
         return object;
     }
 
+    /** What does not work out is a check that says no, not an error of a model file. */
+    private int orRefused(IntSupplier action) {
+        try {
+            return action.getAsInt();
+        } catch (UsageProblem wrong) {
+            throw wrong;
+        } catch (Problem refused) {
+            session.screen().problem(refused);
+            return Exit.FAILED.code();
+        }
+    }
+
     private LoadedPlugin find(String name) {
         Path place = Path.of(name);
-        if (name.endsWith(".jar") || place.toFile().isDirectory()) {
-            return store().inspect(place);
+        if (name.endsWith(".jar") || Files.isDirectory(place)) {
+            if (!Files.exists(place)) {
+                throw new UsageProblem("there is no `" + name + "`", "name a plugin's id, a jar, or a folder of jars");
+            }
+            return new Registry(List.of(PluginLoader.loadOne(place))).plugins().getFirst();
         }
         List<LoadedPlugin> all = session.engine().registry().plugins();
         return all.stream()

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import mlp.engine.Engine;
 import mlp.engine.EngineOptions;
 import mlp.engine.data.InvalidData;
+import mlp.engine.registry.PluginFault;
 import mlp.engine.run.DiskFailure;
 import mlp.grammar.Suggestion;
 import mlp.spi.Problem;
@@ -90,7 +91,10 @@ public final class Program {
                 if (done.isPresent()) {
                     return done.getAsInt();
                 }
-                commands.addAll(contributed.words());
+                contributed
+                        .list()
+                        .forEach(one ->
+                                commands.add(one.word(command.subcommands().keySet())));
             }
             List<String> known =
                     option ? List.copyOf(command.optionsMap().keySet()) : wantsCommand ? commands : List.of();
@@ -127,6 +131,10 @@ public final class Program {
             }
             case DiskFailure problem -> {
                 session.screen().problem(problem);
+                yield Exit.FAILED.code();
+            }
+            case PluginFault fault -> {
+                session.screen().problem(fault);
                 yield Exit.FAILED.code();
             }
             case Problem problem -> {

@@ -41,18 +41,22 @@ final class ProgramWorkbench implements Workbench {
         Run run = Run.begin(experiment, folder, file.toString());
         try {
             run.train(() -> false, listener);
+            run.finish();
         } catch (Problem failure) {
             run.failed(failure);
             throw failure;
         }
-        run.finish();
         return folder.path();
     }
 
     @Override
     public ModelView open(String model) {
-        ModelView view = load(model).view();
-        return new Opened(view, figures(session.runs().model(model)));
+        return view(model, load(model));
+    }
+
+    /** A model that was opened by a name, with the figures of its run. */
+    ModelView view(String name, Model model) {
+        return new Opened(model.view(), figures(session.runs().model(name)));
     }
 
     @Override

@@ -77,9 +77,10 @@ final class ReplCommand implements Callable<Integer> {
                     || spec.usageMessage().hidden();
             if (!own) {
                 names.add(new CommandLines.Named(
-                        name, String.join(" ", spec.usageMessage().description())));
+                        name, String.join(" ", spec.usageMessage().description()), ""));
             }
         });
+        names.addAll(new ContributedCommands(session).list());
         return new CommandLines() {
             @Override
             public List<Named> commands() {

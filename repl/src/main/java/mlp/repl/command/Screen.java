@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlp.engine.Hang;
 import mlp.grammar.Diagnostic;
 import mlp.grammar.DiagnosticPrinter;
 import mlp.grammar.Span;
@@ -130,6 +131,10 @@ public final class Screen {
     public void problem(Problem problem) {
         String place = problem.place().map(at -> at + ": ").orElse("");
         problem(place + problem.getMessage(), problem.help().stream().toList());
+        if (problem instanceof Hang hang) {
+            err().println("  = " + hang.thread() + ":");
+            hang.stack().forEach(frame -> err().println("      " + frame));
+        }
         if (options.verbose) {
             problem.printStackTrace(err());
         }

@@ -1,5 +1,7 @@
 package mlp.repl.command;
 
+import java.io.Console;
+import java.nio.file.Files;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import mlp.engine.Engine;
@@ -50,10 +52,25 @@ final class Session implements AutoCloseable {
     Engine engine(OptionalInt threads) {
         Engine open = engine;
         if (open == null) {
+            options.plugins.stream()
+                    .filter(place -> !Files.exists(place))
+                    .findFirst()
+                    .ifPresent(place -> {
+                        throw new UsageProblem(
+                                "there is no `" + place + "`",
+                                "`--plugins` takes a plugin's jar, or a folder of plugins");
+                    });
             open = engines.apply(new EngineOptions(options.plugins, threads));
             engine = open;
         }
         return open;
+    }
+
+    /** Whether a question is answered with yes; where nobody can be asked it is taken to be no. */
+    boolean agrees(String question) {
+        Console terminal = surroundings.errTerminal() ? System.console() : null;
+        String answer = terminal == null ? null : terminal.readLine("%s [y/N] ", question);
+        return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 
     @Override

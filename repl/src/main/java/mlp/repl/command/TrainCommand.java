@@ -11,6 +11,7 @@ import mlp.engine.Evaluation;
 import mlp.engine.Experiment;
 import mlp.engine.Run;
 import mlp.engine.Training;
+import mlp.engine.run.DiskFailure;
 import mlp.engine.run.RunFolder;
 import mlp.grammar.SourceText;
 import mlp.spi.Problem;
@@ -87,10 +88,7 @@ final class TrainCommand implements Callable<Integer> {
                 ending = run.train(interruption::asked, progress);
             } catch (Problem failure) {
                 progress.clear();
-                screen.problem(failure);
-                run.failed(failure);
-                screen.note("the last finite state is in " + run.folder().path());
-                return Exit.FAILED.code();
+                return failed(run, failure);
             } finally {
                 progress.clear();
             }
@@ -102,7 +100,12 @@ final class TrainCommand implements Callable<Integer> {
                     yield Exit.INTERRUPTED.code();
                 }
                 case DONE -> {
-                    Evaluation evaluation = run.finish();
+                    Evaluation evaluation;
+                    try {
+                        evaluation = run.finish();
+                    } catch (Problem failure) {
+                        yield failed(run, failure);
+                    }
                     double seconds = run.training().history().isEmpty()
                             ? 0
                             : run.training().history().getLast().seconds();
@@ -112,6 +115,17 @@ final class TrainCommand implements Callable<Integer> {
                 }
             };
         }
+    }
+
+    private int failed(Run run, Problem failure) {
+        Screen screen = session.screen();
+        screen.problem(failure);
+        run.failed(failure);
+        if (!(failure instanceof DiskFailure)) {
+            screen.note("the last finite state is in " + run.folder().path() + "; `mlp train --resume "
+                    + run.folder().name() + "` goes on from it");
+        }
+        return Exit.FAILED.code();
     }
 
     private static void show(Screen screen, Evaluation evaluation, RunFolder folder) {

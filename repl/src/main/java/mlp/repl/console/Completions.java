@@ -117,7 +117,17 @@ final class Completions implements Completer {
                 paths().constants().forEach(name -> found.add(Offer.word(name, "let")));
                 yield found;
             }
-            case "plot" -> before.contains(">") ? files.in(word, false) : subjects(before);
+            case "plot" -> {
+                boolean arguments = before.indexOf('(') >= 0;
+                yield before.contains(">")
+                        ? files.in(word, false)
+                        : arguments ? component(ExtensionPoint.PLOT, before, word) : subjects(before);
+            }
+            case "export" -> {
+                boolean format = ValueList.componentEnd(before.stripLeading())
+                        == before.stripLeading().length();
+                yield format ? component(ExtensionPoint.EXPORTER, before, word) : files.in(word, false);
+            }
             case "weights" -> layers();
             case "watch" -> figures();
             case "help" -> topics();
@@ -142,18 +152,26 @@ final class Completions implements Completer {
                         .filter(line -> line.startsWith("let "))
                         .collect(Collectors.joining("\n", "", "\n"));
         String text = constants + before + word;
-        for (mlp.engine.assist.Candidate candidate :
-                completion.at(text, text.length()).all()) {
-            boolean glued = candidate.text().endsWith("=") || candidate.text().endsWith("(");
-            boolean component = !Set.of("section", "statement", "value", "constant", "layer")
-                    .contains(candidate.group());
-            found.add(new Offer(candidate.text(), candidate.doc(), !glued && !component));
-        }
+        completion.at(text, text.length()).all().forEach(candidate -> found.add(offer(candidate)));
         if (followed != null && wantsColumn(before)) {
             files.columns(before + "\n" + followed.workspace().text(), followed.textFolder())
                     .forEach(column -> found.add(Offer.word(column, "column")));
         }
         return found;
+    }
+
+    /** Behind the beginning of a component that stands alone. */
+    private List<Offer> component(ExtensionPoint<?> point, String before, String word) {
+        return completion.component(point, before.stripLeading() + word).all().stream()
+                .map(Completions::offer)
+                .toList();
+    }
+
+    private static Offer offer(mlp.engine.assist.Candidate candidate) {
+        boolean glued = candidate.text().endsWith("=") || candidate.text().endsWith("(");
+        boolean component =
+                !Set.of("section", "statement", "value", "constant", "layer").contains(candidate.group());
+        return new Offer(candidate.text(), candidate.doc(), !glued && !component);
     }
 
     /** Whether the statement that is being typed takes names of columns. */
@@ -183,9 +201,7 @@ final class Completions implements Completer {
         found.add(Offer.word("boundary", "what is answered over the plane of two columns"));
         found.add(Offer.word("log", "with a logarithmic axis"));
         found.addAll(figures());
-        for (Entry entry : vocabulary.registry().list(List.of(ExtensionPoint.PLOT))) {
-            found.add(Offer.word(entry.name(), entry.definition().summary()));
-        }
+        found.addAll(component(ExtensionPoint.PLOT, "", ""));
         return found;
     }
 

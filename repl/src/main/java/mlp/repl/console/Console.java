@@ -12,6 +12,7 @@ import mlp.engine.Engine;
 import mlp.engine.Settings;
 import mlp.engine.Training;
 import mlp.engine.data.InvalidData;
+import mlp.engine.registry.PluginFault;
 import mlp.engine.run.DiskFailure;
 import mlp.grammar.Diagnostic;
 import mlp.repl.command.Exit;
@@ -55,19 +56,26 @@ public final class Console {
         List<Verb> all = new ArrayList<>(new TrainingVerbs(this).verbs());
         all.addAll(new ModelVerbs(this).verbs());
         all.addAll(new PlotVerb(this).verbs());
+        all.addAll(new ExportVerb(this).verbs());
         all.addAll(new TextVerbs(this).verbs());
         all.addAll(new GeneralVerbs(this).verbs());
         for (Verb verb : all) {
             verbs.put(verb.name(), verb);
         }
         for (CommandLines.Named command : commandLines.commands()) {
-            verbs.putIfAbsent(command.name(), outside(command, commandLines));
+            Set<String> taken = new HashSet<>(verbs.keySet());
+            taken.addAll(Input.MODEL_WORDS);
+            taken.addAll(Input.SECTION_COMMANDS);
+            String word = command.word(taken);
+            if (!word.isEmpty()) {
+                verbs.put(word, outside(word, command.summary(), commandLines));
+            }
         }
     }
 
-    private static Verb outside(CommandLines.Named command, CommandLines commandLines) {
-        return new Verb(command.name(), "…", "`mlp " + command.name() + "`: " + command.summary(), rest -> {
-            List<String> words = new ArrayList<>(List.of(command.name()));
+    private static Verb outside(String word, String summary, CommandLines commandLines) {
+        return new Verb(word, "…", "`mlp " + word + "`: " + summary, rest -> {
+            List<String> words = new ArrayList<>(List.of(word));
             words.addAll(ValueList.words(rest));
             return Exit.of(commandLines.run(words));
         });
@@ -87,7 +95,7 @@ public final class Console {
         } catch (InvalidData invalid) {
             screen.diagnostics(invalid.diagnostics());
             return Exit.INPUT;
-        } catch (DiskFailure failure) {
+        } catch (DiskFailure | PluginFault failure) {
             screen.problem(failure);
             return Exit.FAILED;
         } catch (Problem problem) {

@@ -6,29 +6,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import mlp.engine.Evaluation;
 import mlp.engine.Training;
+import mlp.engine.model.Use;
+import mlp.engine.registry.PluginFault;
 import mlp.engine.registry.Registry;
+import mlp.engine.resolve.ComponentText;
 import mlp.engine.run.AtomicFile;
 import mlp.repl.command.Exit;
 import mlp.repl.picture.Drawing;
 import mlp.repl.picture.HeatMap;
 import mlp.repl.picture.Ink;
 import mlp.repl.picture.LineChart;
-import mlp.spi.Definition;
 import mlp.spi.EpochRecord;
 import mlp.spi.ExtensionPoint;
 import mlp.spi.Metric;
 import mlp.spi.ModelView;
 import mlp.spi.Plot;
+import mlp.spi.Problem;
 
 /** {@code plot}: draws in the terminal, or into a file behind {@code >}. */
 final class PlotVerb {
 
     private static final String SUBJECTS =
             "`plot loss`, `plot accuracy`, `plot rate`, `plot weights 1`, `plot confusion`";
+    private static final List<ExtensionPoint<?>> PLOTS = List.of(ExtensionPoint.PLOT);
     private static final int ROWS = 16;
 
     private final Console console;
@@ -40,21 +43,21 @@ final class PlotVerb {
     List<Verb> verbs() {
         return List.of(new Verb(
                 "plot",
-                "loss|FIGURE|rate|weights N|confusion|boundary [log] [> FILE]",
-                "draws in the terminal, or into an .svg or .png file",
+                "loss|FIGURE|rate|weights N|confusion|boundary|PLOT [log] [> FILE]",
+                "draws in the terminal, or into an .svg or .png file; `help plots` lists those of plugins",
                 this::plot));
     }
 
     private Exit plot(String rest) {
         int arrow = rest.lastIndexOf('>');
         String file = arrow < 0 ? "" : ValueList.unquoted(rest.substring(arrow + 1));
-        List<String> words = new ArrayList<>(
-                List.of((arrow < 0 ? rest : rest.substring(0, arrow)).strip().split("\\s+")));
+        String asked = (arrow < 0 ? rest : rest.substring(0, arrow)).strip();
+        boolean logarithmic = asked.equals("log") || asked.endsWith(" log");
+        String subject = (logarithmic ? asked.substring(0, asked.length() - "log".length()) : asked).strip();
         if (arrow >= 0 && !file.endsWith(".svg") && !file.endsWith(".png")) {
             throw Refusal.of("a picture is written to an .svg or .png file", "such as `plot loss > loss.svg`");
         }
-        boolean logarithmic = words.remove("log");
-        Drawing drawing = drawing(words.isEmpty() || words.getFirst().isEmpty() ? List.of("loss") : words, logarithmic);
+        Drawing drawing = drawing(subject.isEmpty() ? "loss" : subject, logarithmic);
         if (!file.isEmpty()) {
             write(drawing, file);
             console.say("drawn to " + file);
@@ -82,26 +85,51 @@ final class PlotVerb {
         });
     }
 
-    private Drawing drawing(List<String> words, boolean logarithmic) {
-        String subject = words.getFirst();
-        Optional<Definition<?>> contributed =
-                console.vocabulary().registry().find(List.of(ExtensionPoint.PLOT), subject)
-                                instanceof Registry.Lookup.Found found
-                        ? Optional.of(found.entry().definition())
-                        : Optional.empty();
-        return switch (subject) {
-            case "weights" -> weights(words.size() > 1 ? words.get(1) : "1");
+    private Drawing drawing(String subject, boolean logarithmic) {
+        int end = ValueList.componentEnd(subject);
+        String word = subject.substring(0, end);
+        String rest = subject.substring(end).strip();
+        if (word.equals("weights")) {
+            return weights(rest.isEmpty() ? "1" : rest);
+        }
+        if (!rest.isEmpty()) {
+            throw Refusal.of("`plot " + word + "` takes nothing more than `log`, not `" + rest + "`", SUBJECTS);
+        }
+        return switch (word) {
             case "confusion" -> confusion();
             case "boundary" -> Boundary.of(console.open());
-            default -> contributed.isPresent() ? chart(contributed.get(), logarithmic) : curves(subject, logarithmic);
+            case "loss", "rate" -> curves(word, logarithmic);
+            default -> isContributed(word) ? contributed(word, logarithmic) : curves(word, logarithmic);
         };
     }
 
-    private LineChart chart(Definition<?> definition, boolean logarithmic) {
-        Training training = trained();
-        Object made = definition.factory().apply(new mlp.spi.Arguments(java.util.Map.of()));
-        Plot plot = ExtensionPoint.PLOT.type().cast(made);
-        return filled(new LineChart(plot.draw(training.model().view(), training.history()), logarithmic));
+    /** Whether a plot of a plugin is meant: a figure that the training has comes first, as built-in words do. */
+    private boolean isContributed(String word) {
+        String name = word.substring(0, word.indexOf('(') < 0 ? word.length() : word.indexOf('('));
+        boolean known = !(console.vocabulary().registry().find(PLOTS, name) instanceof Registry.Lookup.Unknown);
+        return word.length() > name.length() || known && figures(word).isEmpty();
+    }
+
+    private LineChart contributed(String text, boolean logarithmic) {
+        Registry registry = console.vocabulary().registry();
+        Use<Plot> plot;
+        try {
+            plot = new ComponentText(registry).use(ExtensionPoint.PLOT, text, console.folder());
+        } catch (Problem unknown) {
+            throw Refusal.of(
+                    String.valueOf(unknown.getMessage()), unknown.help().orElse(""));
+        }
+        Training training = console.training();
+        List<LineChart> drawn = new ArrayList<>();
+        String subject = registry.subject(ExtensionPoint.PLOT, plot.definition().name(), plot.plugin());
+        PluginFault.watch(subject, () -> {
+            ModelView model = training.model().view();
+            drawn.add(new LineChart(plot.component().draw(model, training.history()), logarithmic));
+        });
+        if (drawn.getFirst().isEmpty() && training.history().isEmpty()) {
+            trained();
+        }
+        return filled(drawn.getFirst());
     }
 
     private Training trained() {
@@ -114,11 +142,7 @@ final class PlotVerb {
 
     private LineChart curves(String subject, boolean logarithmic) {
         List<EpochRecord> history = trained().history();
-        Set<String> known = new LinkedHashSet<>();
-        history.forEach(epoch -> known.addAll(epoch.values().keySet()));
-        List<String> names = known.stream()
-                .filter(name -> name.equals(subject) || name.endsWith("." + subject))
-                .toList();
+        List<String> names = figures(subject);
         double[] x = history.stream().mapToDouble(EpochRecord::epoch).toArray();
         List<Plot.Curve> curves = new ArrayList<>();
         if (subject.equals("rate")) {
@@ -134,12 +158,30 @@ final class PlotVerb {
                     history.stream().mapToDouble(epoch -> epoch.value(name)).toArray()));
         }
         if (curves.isEmpty()) {
-            List<String> subjects = new ArrayList<>(known);
+            List<String> subjects = new ArrayList<>(measured());
             subjects.addAll(List.of("loss", "rate", "weights", "confusion", "boundary"));
+            subjects.addAll(console.vocabulary().registry().words(PLOTS));
             String near = Nearest.help(subject, subjects);
             throw Refusal.of("there is no plot `" + subject + "`", near.startsWith("did") ? near : SUBJECTS);
         }
         return filled(new LineChart(new Plot.Picture(subject, "epoch", subject, curves), logarithmic));
+    }
+
+    /** Names of what training has measured so far and a word can mean: {@code accuracy} is {@code valid.accuracy}. */
+    private List<String> figures(String word) {
+        return measured().stream()
+                .filter(name -> name.equals(word) || name.endsWith("." + word))
+                .toList();
+    }
+
+    private Set<String> measured() {
+        Set<String> known = new LinkedHashSet<>();
+        console.model()
+                .training()
+                .map(Training::history)
+                .orElse(List.of())
+                .forEach(epoch -> known.addAll(epoch.values().keySet()));
+        return known;
     }
 
     private static LineChart filled(LineChart chart) {

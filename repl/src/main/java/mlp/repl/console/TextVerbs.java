@@ -162,7 +162,7 @@ final class TextVerbs {
         return Exit.DONE;
     }
 
-    private static Path path(String rest, String verb) {
+    static Path path(String rest, String verb) {
         String name = rest.length() > 1 && rest.startsWith("\"") && rest.endsWith("\"")
                 ? rest.substring(1, rest.length() - 1)
                 : rest;

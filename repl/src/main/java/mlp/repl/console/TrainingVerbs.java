@@ -112,12 +112,17 @@ final class TrainingVerbs {
     private Exit step(String rest) {
         int steps = rest.isEmpty() ? 1 : number(rest, "step");
         Training training = console.training();
-        console.dialogue().interruptible(interrupted -> {
-            for (int i = 0; i < steps && !interrupted.getAsBoolean(); i++) {
-                training.step();
-            }
-            return steps;
-        });
+        try {
+            console.dialogue().interruptible(interrupted -> {
+                for (int i = 0; i < steps && !interrupted.getAsBoolean(); i++) {
+                    training.step();
+                }
+                return steps;
+            });
+        } catch (Problem failure) {
+            console.screen().problem(failure);
+            return Exit.FAILED;
+        }
         console.say("step " + training.steps());
         return Exit.DONE;
     }

@@ -46,6 +46,17 @@ final class ValueList {
         return words;
     }
 
+    /** Offset of the first space outside quotes and brackets, or the length: where a component ends that begins a text. */
+    static int componentEnd(String text) {
+        BracketScan scan = new BracketScan(text);
+        while (scan.next()) {
+            if (Character.isWhitespace(scan.character()) && scan.inCode() && !scan.open()) {
+                return scan.at();
+            }
+        }
+        return text.length();
+    }
+
     /** Offset of the equals sign behind a name, or -1. */
     static int nameEnd(String value) {
         boolean quoted = false;

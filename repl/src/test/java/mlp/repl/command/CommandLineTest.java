@@ -212,6 +212,72 @@ class CommandLineTest {
         assertTrue(err.contains("is done"), err);
     }
 
+    private static final String SOLVED = """
+            data moons(rows=120, seed=2) {
+            }
+            network {
+              dense 8 tanh
+              output sigmoid
+            }
+            train {
+              optimizer lbfgs(tolerance=0)
+              regularize l2(1e-4)
+              epochs 25
+              checkpoint 4
+            }
+            """;
+
+    @Test
+    void a_run_with_a_solver_goes_on_to_the_same_bits_after_a_pause_and_after_a_kill() throws IOException {
+        assertEquals(0, run("train", "--quiet", file("moons.mlp", SOLVED)), err);
+        byte[] whole = model();
+        List<String> metrics = metrics();
+        for (boolean killed : new boolean[] {false, true}) {
+            try (Engine engine = TestEngines.open(new EngineOptions(List.of(), OptionalInt.empty()))) {
+                Experiment experiment = engine.open(new SourceText("moons.mlp", SOLVED), folder, Settings.NONE)
+                        .value()
+                        .orElseThrow();
+                Run run = Run.begin(experiment, new Runs(folder.resolve("runs")).create("moons"), "moons.mlp");
+                AtomicInteger iterations = new AtomicInteger();
+                run.train(() -> iterations.incrementAndGet() > 14, new TrainingListener() {});
+                if (!killed) {
+                    run.interrupted();
+                }
+            }
+            assertEquals(14, metrics().size());
+            assertEquals(0, run("train", "--quiet", "--resume"), err);
+            assertArrayEquals(whole, model());
+            assertEquals(metrics, metrics());
+        }
+    }
+
+    /** Rows of the last run's metrics without the time they took. */
+    private List<String> metrics() {
+        return new Runs(folder.resolve("runs"))
+                .find("last").metrics().stream()
+                        .map(row -> row.get("epoch") + " " + row.get("train.loss") + " " + row.get("valid.loss"))
+                        .toList();
+    }
+
+    @Test
+    void a_file_with_a_solver_is_summed_up_checked_explained_and_measured() throws IOException {
+        String path = file("moons.mlp", SOLVED.replace("epochs 25", "epochs 25; batch 8"));
+        assertEquals(0, run("summary", path), err);
+        assertTrue(out.contains("for a batch of 84 rows"), out);
+        assertTrue(err.contains("warning[M147]: `batch` has no effect: `lbfgs` looks at all training rows"), err);
+        assertEquals(0, run("gradcheck", path), err);
+        assertEquals(0, run("explain", path), err);
+        assertTrue(out.contains("optimizer lbfgs(memory=10, tolerance=0)"), out);
+        assertEquals(0, run("bench", path, "--epochs", "2"), err);
+        assertTrue(out.contains("samples/s"), out);
+        assertEquals(0, run("help", "lbfgs"), err);
+        assertTrue(out.startsWith("lbfgs: solver\n"), out);
+        assertEquals(0, run("train", "--json", "--quiet", path), err);
+        assertTrue(out.contains("\"learning_rate\":null"), out);
+        assertEquals(3, run("train", file("noisy.mlp", SOLVED.replace("dense 8 tanh", "dense 8 tanh; dropout 0.2"))));
+        assertTrue(err.contains("error[M148]: `dropout_1` drops values at random"), err);
+    }
+
     @Test
     void training_can_start_from_a_saved_model() throws IOException {
         run("train", "--quiet", file("xor.mlp", XOR));
@@ -291,6 +357,36 @@ class CommandLineTest {
         assertEquals(7, out.lines().count(), out);
         assertTrue(out.contains("batch_norm_1.scale") && out.contains("output.bias"), out);
         assertEquals(6, out.lines().filter(line -> line.endsWith("right")).count(), out);
+    }
+
+    @Test
+    void a_plugin_that_is_refused_is_exit_code_1_and_one_that_is_not_there_2() throws IOException {
+        String broken = file("broken.jar", "a letter");
+        assertEquals(1, run("plugin", "install", broken));
+        assertTrue(err.startsWith("error: `broken.jar` cannot be installed: `broken.jar` is no jar: "), err);
+        assertEquals(1, run("plugin", "check", broken));
+        assertTrue(err.startsWith("error: `broken.jar` could not be loaded: `broken.jar` is no jar: "), err);
+        assertEquals(0, run("plugin", "info", broken));
+        assertTrue(out.startsWith("broken.jar  rejected: `broken.jar` is no jar: "), out);
+        String missing = folder.resolve("missing.jar").toString();
+        for (String verb : List.of("install", "check", "info")) {
+            assertEquals(2, run("plugin", verb, missing));
+            assertTrue(err.startsWith("error: there is no `" + missing + "`\n"), err);
+        }
+        assertEquals(2, run("plugin", "remove", "no-such-plugin"));
+        assertTrue(err.startsWith("error: no plugin `no-such-plugin` is installed\n"), err);
+        assertEquals(2, run("plugin", "list", "--plugins", missing));
+        assertTrue(err.startsWith("error: there is no `" + missing + "`\n"), err);
+    }
+
+    @Test
+    void a_word_that_is_unknown_may_be_one_of_a_plugin_that_could_not_be_loaded() throws IOException {
+        String broken = file("broken.jar", "a letter");
+        assertEquals(3, run("validate", "--plugins", broken, file("xor.mlp", XOR.replace("tanh", "bent_by_acme"))));
+        assertTrue(
+                err.contains("= help: it may be a word of `broken.jar`, which could not be loaded;"
+                        + " `mlp plugin list` says why"),
+                err);
     }
 
     @Test

@@ -6,8 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import mlp.engine.registry.ClassPathPlugins;
+import mlp.engine.registry.LoadedPlugin;
+import mlp.engine.registry.Registry;
 import mlp.grammar.SourceText;
+import mlp.repl.Orchard;
+import mlp.repl.orchard.OrchardPlugin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +49,47 @@ class CompletionsTest {
         'set train.optimizer.lr '          | cos   | cosine
         'set train.keep '                  | l     | last
         'plot '                            | lo    | loss
+        'export '                          | cs    | csv
+        'export csv('                      | se    | separator=
+        'export csv(separator='            | ta    | tab
         """)
     void tabOffersWhatCanStandThere(String before, String word, String wanted) {
         assertTrue(
                 offered(before, word).contains(wanted),
                 () -> offered(before, word).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        'plot '                     | cl    | climb
+        'plot climb('               | fa    | factor=
+        'export '                   | na    | names
+        'export names(upper='       | t     | true
+        'train { listener '         | di    | diary
+        'train { listener diary('   | fa    | fails=
+        """)
+    void tabOffersTheWordsOfPlugins(String before, String word, String wanted) {
+        LoadedPlugin orchard = new LoadedPlugin(
+                Orchard.ID,
+                "1.0.0",
+                "",
+                "1.0",
+                "",
+                "",
+                new LoadedPlugin.State.Loaded(),
+                new OrchardPlugin().definitions(),
+                Map.of());
+        List<LoadedPlugin> plugins = new ArrayList<>(ClassPathPlugins.load());
+        plugins.add(orchard);
+        List<String> offered = new Completions(new Vocabulary(new Registry(plugins)), folder)
+                .at(before, word).stream().map(Offer::text).toList();
+        assertTrue(offered.contains(wanted), offered::toString);
+    }
+
+    @Test
+    void behindAFormatFilesAreOffered() throws IOException {
+        Files.writeString(folder.resolve("old.csv"), "");
+        assertEquals(List.of("old.csv"), offered("export csv(separator=tab) ", "o"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mlp.engine.run.Safetensors;
 import mlp.engine.run.StoredTensor;
+import mlp.repl.Orchard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,37 @@ class PromptTest {
                 folder.resolve("state").toString()));
         all.putAll(environment);
         return PseudoTerminal.start(program(), folder, all, columns);
+    }
+
+    @Test
+    void whatThrowsInAPluginEndsTheInputAndNotTheRepl() throws Exception {
+        Orchard.jar(Files.createDirectory(folder.resolve("plugins")));
+        Files.writeString(folder.resolve("fails.mlp"), """
+                data inline { columns x, y; row 1, 2; row 2, 4; row 3, 6; target y }
+                network { output }
+                train { batch 1; epochs 4; listener diary("diary.txt", fails="batch 4") }
+                """);
+        String plugins = folder.resolve("plugins").toString();
+        try (PseudoTerminal terminal = start(Map.of("MLP_PLUGINS", plugins), 120)) {
+            terminal.await("mlp> ");
+            terminal.type("bas\tburn\r");
+            terminal.await("command `basket` of plugin org.example.orchard");
+            terminal.type("load fails.mlp\r");
+            terminal.await("fails> ");
+            terminal.type("train\r");
+            terminal.await("training listener `diary");
+            terminal.type("plot fallen\r");
+            terminal.await("plot `fallen` of plugin org.example.orchard");
+            terminal.type("export rotten\r");
+            terminal.await("exporter `rotten` of plugin org.example.orchard");
+            terminal.type("resume\r");
+            terminal.await("4 epochs done");
+            terminal.type("basket red\r");
+            terminal.await("apples: \\[red\\]");
+            terminal.await("fails> ");
+            terminal.type(CTRL_D);
+            assertEquals(0, terminal.exit());
+        }
     }
 
     @Test

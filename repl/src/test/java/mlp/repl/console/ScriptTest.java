@@ -92,6 +92,18 @@ class ScriptTest {
         assertEquals(-1, Files.mismatch(folder.resolve("one.safetensors"), folder.resolve("two.safetensors")));
     }
 
+    @Test
+    void aSolverIsTrainedStepByStepAndInPartsToTheSameBits() throws IOException {
+        String set = "load xor.mlp; set train.optimizer lbfgs(tolerance=0); set train.epochs 30; ";
+        assertEquals(0, run("", "repl", "-c", set + "train; save one.safetensors"), () -> err);
+        assertEquals(0, run("", "repl", "-c", set + "train 4; step; step 2; resume; save two.safetensors"), () -> err);
+        assertTrue(err.contains("step 7"), err);
+        assertEquals(-1, Files.mismatch(folder.resolve("one.safetensors"), folder.resolve("two.safetensors")));
+        String changing =
+                "load xor.mlp; train 3; set train.optimizer lbfgs; train 3; set train.optimizer adam; train 3";
+        assertEquals(0, run("", "repl", "-c", changing), () -> err);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         nonsense                               | 2 | there is no command `nonsense`

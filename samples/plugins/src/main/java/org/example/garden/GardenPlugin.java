@@ -17,6 +17,9 @@ public final class GardenPlugin implements Plugin {
                 Checkerboard.DEFINITION,
                 Triangular.DEFINITION,
                 PercentageError.DEFINITION,
-                Leaderboard.DEFINITION);
+                Leaderboard.DEFINITION,
+                Diagram.DEFINITION,
+                Gap.DEFINITION,
+                Journal.DEFINITION);
     }
 }

@@ -13,6 +13,7 @@ import mlp.engine.data.InvalidData;
 import mlp.engine.data.Preprocessing;
 import mlp.engine.kernels.KernelChoice;
 import mlp.engine.kernels.Lanes;
+import mlp.engine.kernels.WarmUp;
 import mlp.engine.model.Located;
 import mlp.engine.model.ModelSpec;
 import mlp.engine.plan.ExecutionPlan.Machine;
@@ -51,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final Provider<KernelChoice> kernels;
     private final Provider<Lanes> newLanes;
     private @Nullable Lanes lanes;
+    private @Nullable WarmUp warmUp;
 
     /** An engine that {@link EngineModule} puts together; kernels and threads are made when training first asks. */
     @Inject
@@ -69,6 +71,21 @@ public final class Engine implements AutoCloseable {
     /** The kernels that compute, and why these. */
     public KernelChoice kernels() {
         return kernels.get();
+    }
+
+    /** Begins to make the kernels fast, in the background; for programs that are about to open a file and train. */
+    public void warmUp() {
+        if (warmUp == null) {
+            warmUp = WarmUp.begin(() -> kernels.get().kernels());
+        }
+    }
+
+    /** Waits until the kernels are fast, if that was begun. */
+    void awaitWarmUp() {
+        WarmUp begun = warmUp;
+        if (begun != null) {
+            begun.await();
+        }
     }
 
     /** The threads that share the work. */

@@ -34,6 +34,9 @@ import mlp.spi.Spi;
 /** A file with its data open and its network built, before, between and after trainings. */
 public final class Experiment {
 
+    /** Multiply-adds of forward passes that take about as long as the wait for fast kernels if they are slow. */
+    private static final double WORTH_WAITING = 5e8;
+
     private final Engine engine;
     private final Draft draft;
     private final ModelSpec spec;
@@ -105,6 +108,13 @@ public final class Experiment {
     /** Training rows. */
     public int trainingRows() {
         return data.train().count();
+    }
+
+    /** Waits for kernels to get fast, unless so few multiply-adds are to be done that they are done before. */
+    void awaitKernels(int epochs) {
+        if ((double) summary().multiplyAdds() * trainingRows() * epochs > WORTH_WAITING) {
+            engine.awaitWarmUp();
+        }
     }
 
     /** Begins a training: with fresh weights, or those of the model that the file or the settings start from. */

@@ -65,6 +65,7 @@ public final class Training {
 
     private Ending run(int epochs, TrainingListener listener, Function<Events, Trainer.Ending> work) {
         Trainer trainer = trainer();
+        experiment.awaitKernels(epochs - history().size());
         Events events = new Events(listener, experiment.spec().train().listeners(), blame);
         return watched(events, () -> {
             events.started(model().view(), epochs, trainer.stepsPerEpoch());

@@ -106,6 +106,7 @@ final class BenchCommand implements Callable<Integer> {
             kernels(engine);
             return Exit.DONE.code();
         }
+        engine.warmUp();
         Optional<Experiment> experiment = experiment(engine);
         if (experiment.isEmpty()) {
             return Exit.INPUT.code();

@@ -42,6 +42,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        session.engine(model.threads()).warmUp();
         String resume = runs.resume;
         Path given = file;
         if (resume != null) {

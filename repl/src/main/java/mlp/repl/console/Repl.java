@@ -37,6 +37,7 @@ public final class Repl {
 
     /** Lets a person type until they leave. */
     public Exit atTerminal() {
+        engine.warmUp();
         return new Prompt(engine, screen, surroundings, commandLines, agreed).run();
     }
 

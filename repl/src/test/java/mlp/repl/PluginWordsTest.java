@@ -122,6 +122,36 @@ class PluginWordsTest {
     }
 
     @Test
+    void aCommandsHelpIsItsOwn() {
+        assertEquals(0, run("basket", "--help"), () -> err);
+        assertTrue(out.startsWith("basket: command of org.example.orchard 1.0.0\n"), out);
+        assertEquals(0, run("--help"));
+        assertTrue(out.startsWith("Usage: mlp "), out);
+    }
+
+    @Test
+    void aCommandOfTwoPluginsAsksWhoseIsMeant() throws IOException {
+        Orchard.jar(folder.resolve("plugins/two.jar"), "org.example.grove");
+        String whose = "say which: org.example.orchard:basket, org.example.grove:basket";
+        assertEquals(2, run("basket"));
+        assertTrue(err.contains(whose), err);
+        assertEquals(2, repl("basket"));
+        assertTrue(err.contains("several plugins have a command `basket`"), err);
+        assertTrue(err.contains(whose), err);
+        assertEquals(0, repl("org.example.grove:basket red"), () -> err);
+    }
+
+    @Test
+    void aSavedModelMeansThePluginThatItWasTrainedWithWhateverIsInstalledLater() throws IOException {
+        model("listener diary(\"d.txt\");");
+        assertEquals(0, train(xor()), () -> err);
+        Orchard.jar(folder.resolve("plugins/two.jar"), "org.example.grove");
+        assertEquals(3, train(xor()));
+        assertTrue(err.contains("write `org.example.orchard:diary` or `org.example.grove:diary`"), err);
+        assertEquals(0, run("evaluate", last()), () -> err);
+    }
+
+    @Test
     void aCommandIsAVerbOfTheRepl() {
         assertEquals(0, repl("basket red \"dark green\"; help"), () -> err);
         assertTrue(out.startsWith("apples: [red, dark green]\n"), out);

@@ -4,19 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import mlp.repl.command.Program;
-import mlp.repl.command.Surroundings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,24 +50,13 @@ class PluginWordsTest {
     }
 
     private int run(String... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(messages, true, StandardCharsets.UTF_8),
-                folder,
-                Map.of(),
-                false,
-                false,
-                80);
         List<String> words =
                 new ArrayList<>(List.of("--plugins", folder.resolve("plugins").toString()));
         words.addAll(List.of(arguments));
-        int code = new Program(surroundings, TestEngines::open).run(words.toArray(String[]::new));
-        out = results.toString(StandardCharsets.UTF_8);
-        err = messages.toString(StandardCharsets.UTF_8);
-        return code;
+        Call call = Call.of(folder, "", words.toArray(String[]::new));
+        out = call.out();
+        err = call.err();
+        return call.code();
     }
 
     private int repl(String line) {

@@ -185,8 +185,11 @@ final class Components {
                 .filter(plugin -> !plugin.isLoaded())
                 .map(plugin -> "`" + plugin.id() + "`")
                 .toList();
-        return rejected.isEmpty() || !label.isEmpty()
-                ? problem
+        if (!label.isEmpty()) {
+            return problem;
+        }
+        return rejected.isEmpty()
+                ? problem.helped("if it is a word of a plugin: `mlp plugin install` adds one")
                 : problem.helped("it may be a word of " + String.join(" or ", rejected)
                         + ", which could not be loaded; `mlp plugin list` says why");
     }

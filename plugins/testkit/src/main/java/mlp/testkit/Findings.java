@@ -46,7 +46,9 @@ final class Findings {
         try {
             trial.run();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            fault(check, "catch it, or throw a Problem that says what to do", "throws " + e);
+            StackTraceElement[] stack = e.getStackTrace();
+            String place = stack.length == 0 ? "" : ", at " + stack[0];
+            fault(check, "catch it, or throw a Problem that says what to do", "throws " + e + place);
         }
     }
 

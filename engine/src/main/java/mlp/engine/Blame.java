@@ -133,7 +133,7 @@ final class Blame {
         }
         return problem(
                 breakdown.getMessage() + ", which comes from " + names(culprits),
-                breakdown.help().orElse(""),
+                breakdown.help().orElse("") + "; `mlp plugin check` tells whether the component is at fault",
                 culprits.getFirst().place(),
                 breakdown);
     }

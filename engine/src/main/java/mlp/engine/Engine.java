@@ -177,7 +177,6 @@ public final class Engine implements AutoCloseable {
      */
     public Answer<Model> load(Path file, Settings settings) {
         SavedModel saved = SavedModel.of(file.toString(), Safetensors.read(file));
-        Preprocessing preprocessing = Preprocessing.fromJson(saved.preprocessing(), new SavedTreatments(registry));
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? Path.of("") : parent;
         Answer<Draft> drafted = resolver.resolve(new SourceText(saved.name(), saved.text()), folder, settings);
@@ -186,6 +185,9 @@ public final class Engine implements AutoCloseable {
             return new Answer<>(Optional.empty(), List.copyOf(diagnostics));
         }
         Draft draft = drafted.value().get();
+        Preprocessing preprocessing = Preprocessing.fromJson(
+                saved.preprocessing(),
+                new SavedTreatments(registry, draft.spec().plugins()));
         // The saved text leaves nothing to the data but what preprocessing tells.
         DataFacts facts = new DataFacts(
                 preprocessing.kind(),
@@ -222,7 +224,7 @@ public final class Engine implements AutoCloseable {
     /** Reads a file of rows as a model's own source was read. */
     Table readLike(ModelSpec spec, Path data) {
         ComponentText.FileReading reading =
-                new ComponentText(registry).source(spec.data().source(), data);
+                new ComponentText(registry, spec.plugins()).source(spec.data().source(), data);
         List<String> names = reading.alike()
                 ? spec.data().columns().stream().map(Located::value).toList()
                 : List.of();

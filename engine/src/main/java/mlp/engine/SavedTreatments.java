@@ -1,5 +1,6 @@
 package mlp.engine;
 
+import java.util.List;
 import mlp.engine.data.Treatments;
 import mlp.engine.registry.Registry;
 import mlp.engine.resolve.ComponentText;
@@ -11,8 +12,13 @@ final class SavedTreatments implements Treatments {
 
     private final ComponentText components;
 
-    SavedTreatments(Registry registry) {
-        this.components = new ComponentText(registry);
+    /**
+     * Treatments of a model.
+     *
+     * @param plugins ids of those that the model names
+     */
+    SavedTreatments(Registry registry, List<String> plugins) {
+        this.components = new ComponentText(registry, plugins);
     }
 
     @Override

@@ -287,7 +287,7 @@ final class Layout {
         CommonToken next = in.get(i + 1);
         boolean behindValue = !out.isEmpty() && Tokens.endsValue(out.getLast());
         boolean beforeValue = next.getType() == MlpLexer.MINUS || Tokens.startsValue(next);
-        if (behindValue && beforeValue && Tokens.touch(in.get(i - 1), token) != Tokens.touch(token, next)) {
+        if (behindValue && beforeValue && Tokens.touch(out.getLast(), token) != Tokens.touch(token, next)) {
             problems.add(SyntaxCode.UNEXPECTED_TOKEN
                     .at(span(token), "a range has a value directly on both sides of its `..`")
                     .labelled("write it without spaces, as in `0.1..0.9`"));

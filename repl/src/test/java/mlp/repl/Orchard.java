@@ -23,15 +23,19 @@ public final class Orchard {
 
     /** Packs the plugin into a folder; gives the jar. */
     public static Path jar(Path folder) {
+        return jar(folder.resolve("orchard.jar"), ID);
+    }
+
+    /** Packs the plugin as one of another id. */
+    public static Path jar(Path jar, String id) {
         try {
             Path classes = Path.of(Objects.requireNonNull(OrchardPlugin.class.getResource("OrchardPlugin.class"))
                             .toURI())
                     .getParent();
-            Path jar = folder.resolve("orchard.jar");
             try (OutputStream out = Files.newOutputStream(jar);
                     JarOutputStream entries = new JarOutputStream(out);
                     Stream<Path> files = Files.list(classes)) {
-                text(entries, "plugin.properties", "id=" + ID + "\nversion=1.0.0\nspi=1.0\nvendor=Orchard\n");
+                text(entries, "plugin.properties", "id=" + id + "\nversion=1.0.0\nspi=1.0\nvendor=Orchard\n");
                 text(entries, "META-INF/services/mlp.spi.Plugin", OrchardPlugin.class.getName() + "\n");
                 for (Path file : files.sorted().toList()) {
                     entries.putNextEntry(new JarEntry("mlp/repl/orchard/" + file.getFileName()));

@@ -4,19 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import mlp.repl.command.Program;
-import mlp.repl.command.Surroundings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,24 +50,13 @@ class PluginWordsTest {
     }
 
     private int run(String... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(messages, true, StandardCharsets.UTF_8),
-                folder,
-                Map.of(),
-                false,
-                false,
-                80);
         List<String> words =
                 new ArrayList<>(List.of("--plugins", folder.resolve("plugins").toString()));
         words.addAll(List.of(arguments));
-        int code = new Program(surroundings, TestEngines::open).run(words.toArray(String[]::new));
-        out = results.toString(StandardCharsets.UTF_8);
-        err = messages.toString(StandardCharsets.UTF_8);
-        return code;
+        Call call = Call.of(folder, "", words.toArray(String[]::new));
+        out = call.out();
+        err = call.err();
+        return call.code();
     }
 
     private int repl(String line) {
@@ -119,6 +101,36 @@ class PluginWordsTest {
         assertTrue(out.contains("\n  org.example.orchard:doctor  counts apples"), out);
         assertEquals(0, run("help", "basket"));
         assertTrue(out.contains("basket: command of org.example.orchard 1.0.0"), out);
+    }
+
+    @Test
+    void aCommandsHelpIsItsOwn() {
+        assertEquals(0, run("basket", "--help"), () -> err);
+        assertTrue(out.startsWith("basket: command of org.example.orchard 1.0.0\n"), out);
+        assertEquals(0, run("--help"));
+        assertTrue(out.startsWith("Usage: mlp "), out);
+    }
+
+    @Test
+    void aCommandOfTwoPluginsAsksWhoseIsMeant() throws IOException {
+        Orchard.jar(folder.resolve("plugins/two.jar"), "org.example.grove");
+        String whose = "say which: org.example.orchard:basket, org.example.grove:basket";
+        assertEquals(2, run("basket"));
+        assertTrue(err.contains(whose), err);
+        assertEquals(2, repl("basket"));
+        assertTrue(err.contains("several plugins have a command `basket`"), err);
+        assertTrue(err.contains(whose), err);
+        assertEquals(0, repl("org.example.grove:basket red"), () -> err);
+    }
+
+    @Test
+    void aSavedModelMeansThePluginThatItWasTrainedWithWhateverIsInstalledLater() throws IOException {
+        model("listener diary(\"d.txt\");");
+        assertEquals(0, train(xor()), () -> err);
+        Orchard.jar(folder.resolve("plugins/two.jar"), "org.example.grove");
+        assertEquals(3, train(xor()));
+        assertTrue(err.contains("write `org.example.orchard:diary` or `org.example.grove:diary`"), err);
+        assertEquals(0, run("evaluate", last()), () -> err);
     }
 
     @Test

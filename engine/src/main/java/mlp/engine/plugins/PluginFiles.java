@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import mlp.engine.registry.PluginDescriptor;
 import mlp.engine.registry.PluginFailure;
+import mlp.spi.Plugin;
 
 /**
  * The files of one plugin: a jar, or a folder of jars. Nothing of them is run here.
@@ -30,16 +31,21 @@ import mlp.engine.registry.PluginFailure;
 record PluginFiles(Path place, List<Path> jars) {
 
     private static final int BUFFER = 1 << 16;
+    private static final String SERVICE = "META-INF/services/" + Plugin.class.getName();
 
     PluginFiles {
         jars = List.copyOf(jars);
     }
 
-    /** Whether a place looks as if it held a plugin: a jar, or a folder with a descriptor or with jars. */
+    /**
+     * Whether a place looks as if it held a plugin: a jar, or a folder with a descriptor or with jars. Loose classes, such as
+     * a build leaves beside the jar made of them, are none.
+     */
     static boolean looksLikeOne(Path place) {
         return isJar(place)
                 || (Files.isDirectory(place)
-                        && (hasDescriptor(place) || !jarsOf(place).isEmpty()));
+                        && (hasDescriptor(place) && !Files.exists(place.resolve(SERVICE))
+                                || !jarsOf(place).isEmpty()));
     }
 
     static boolean hasDescriptor(Path folder) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where plugins are looked for. Never the working folder, and never a place that a model file names. */
@@ -21,14 +22,18 @@ public final class PluginFolders {
      */
     public static List<Path> of(List<Path> given, Map<String, String> environment, Path home) {
         List<Path> folders = new ArrayList<>(given);
-        String listed = environment.getOrDefault("MLP_PLUGINS", "");
-        for (String place : listed.split(File.pathSeparator, -1)) {
-            if (!place.isBlank()) {
-                folders.add(Path.of(place.strip()));
-            }
-        }
+        folders.addAll(listed(environment));
         folders.add(user(environment, home));
         return folders;
+    }
+
+    /** What the environment variable {@code MLP_PLUGINS} names, whether it is there or not. */
+    public static List<Path> listed(Map<String, String> environment) {
+        String places = environment.getOrDefault("MLP_PLUGINS", "");
+        return Stream.of(places.split(File.pathSeparator, -1))
+                .filter(place -> !place.isBlank())
+                .map(place -> Path.of(place.strip()))
+                .toList();
     }
 
     /** The user's own folder, into which plugins are installed. */

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Stream;
 import mlp.engine.registry.ClassPathPlugins;
 import mlp.engine.registry.LoadedPlugin;
@@ -34,18 +36,29 @@ public final class PluginLoader {
     }
 
     /**
-     * Loads all plugins of these places, the first place first.
+     * Loads all plugins of these places, the first place first, and each file once however often it is named.
      *
      * @param places folders of plugins, or plugins themselves; one that is not there holds none
      */
     public static List<LoadedPlugin> load(List<Path> places) {
         List<LoadedPlugin> plugins = new ArrayList<>();
+        Set<Path> seen = new HashSet<>();
         for (Path place : places) {
             for (Path candidate : candidates(place)) {
-                plugins.add(loadOne(candidate));
+                if (seen.add(real(candidate))) {
+                    plugins.add(loadOne(candidate));
+                }
             }
         }
         return plugins;
+    }
+
+    private static Path real(Path place) {
+        try {
+            return place.toRealPath();
+        } catch (IOException e) {
+            return place.toAbsolutePath().normalize();
+        }
     }
 
     private static List<Path> candidates(Path place) {

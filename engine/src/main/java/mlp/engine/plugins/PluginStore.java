@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mlp.engine.registry.LoadedPlugin;
 import mlp.engine.registry.Registry;
+import mlp.engine.run.DiskFailure;
 import mlp.spi.Problem;
 
 /** The user's folder of installed plugins. What goes wrong is thrown as a {@link Problem}, and nothing is half done. */
@@ -34,8 +35,13 @@ public final class PluginStore {
         return list().stream().filter(plugin -> plugin.id().equals(id)).findFirst();
     }
 
-    /** A plugin that is not installed yet: what it would add. One that could not be loaded is a problem. */
-    public LoadedPlugin inspect(Path source) {
+    /**
+     * A plugin that is not installed yet: what it would add. One that could not be loaded, or is not what was asked for, is
+     * a problem.
+     *
+     * @param sha256 the hash that it must have, if the caller knows it
+     */
+    public LoadedPlugin inspect(Path source, Optional<String> sha256) {
         if (!Files.exists(source)) {
             throw new Problem("there is no `" + source + "`", "name a jar, or a folder of jars");
         }
@@ -48,6 +54,11 @@ public final class PluginStore {
         if (plugin.isBuiltIn()) {
             throw new Problem("`" + plugin.id() + "` is the id of the built-in vocabulary", "choose another id");
         }
+        if (sha256.isPresent() && !sha256.get().strip().toLowerCase(Locale.ROOT).equals(plugin.sha256())) {
+            throw new Problem(
+                    "`" + source.getFileName() + "` has the SHA-256 " + plugin.sha256() + ", not the one asked for",
+                    "it is not the file that its vendor published; nothing was installed");
+        }
         return plugin;
     }
 
@@ -59,12 +70,7 @@ public final class PluginStore {
      * @return the installed plugin
      */
     public LoadedPlugin install(Path source, boolean replace, Optional<String> sha256) {
-        LoadedPlugin plugin = inspect(source);
-        if (sha256.isPresent() && !sha256.get().strip().toLowerCase(Locale.ROOT).equals(plugin.sha256())) {
-            throw new Problem(
-                    "`" + source.getFileName() + "` has the SHA-256 " + plugin.sha256() + ", not the one asked for",
-                    "it is not the file that its vendor published; nothing was installed");
-        }
+        LoadedPlugin plugin = inspect(source, sha256);
         Optional<LoadedPlugin> installed = find(plugin.id());
         if (installed.isPresent() && !replace) {
             throw new Problem(
@@ -76,7 +82,12 @@ public final class PluginStore {
             Files.createDirectories(folder);
             Path fresh = folder.resolve("." + plugin.id() + ".new");
             deleteAll(fresh);
-            copyAll(source, fresh);
+            try {
+                copyAll(source, fresh);
+            } catch (IOException half) {
+                deleteAll(fresh);
+                throw half;
+            }
             if (installed.isPresent()) {
                 deleteInstalled(Path.of(installed.get().location()));
             }
@@ -84,7 +95,7 @@ public final class PluginStore {
             Files.writeString(PluginLoader.hashFile(target), plugin.sha256() + "\n", StandardCharsets.UTF_8);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Problem("`" + plugin.id() + "` cannot be copied to " + folder + ": " + e.getMessage(), "");
+            throw DiskFailure.writing(target, e);
         }
         return PluginLoader.loadOne(target);
     }
@@ -100,7 +111,7 @@ public final class PluginStore {
         try {
             deleteInstalled(Path.of(plugin.location()));
         } catch (IOException e) {
-            throw new Problem("`" + id + "` cannot be removed: " + e.getMessage(), "");
+            throw DiskFailure.writing(Path.of(plugin.location()), e);
         }
     }
 

@@ -23,6 +23,7 @@ import mlp.spi.Type;
 public final class ComponentText {
 
     private final Registry registry;
+    private final List<String> plugins;
 
     /**
      * How a file is read.
@@ -34,7 +35,17 @@ public final class ComponentText {
 
     /** Components of a registry. */
     public ComponentText(Registry registry) {
+        this(registry, List.of());
+    }
+
+    /**
+     * Components of a registry, as a model file means them.
+     *
+     * @param plugins ids of those that the file names, whose words are meant where others have the same
+     */
+    public ComponentText(Registry registry, List<String> plugins) {
         this.registry = registry;
+        this.plugins = List.copyOf(plugins);
     }
 
     /**
@@ -125,6 +136,7 @@ public final class ComponentText {
     private Checked checked(ExtensionPoint<?> point, Expression value, Path folder) {
         Report report = new Report();
         Scope scope = new Scope(registry, report, new Folders(folder), folder);
+        plugins.forEach(scope::namePlugin);
         Optional<Checked> made = scope.components().check(List.of(point), value, "this");
         if (made.isEmpty() || report.errors() > 0) {
             Optional<Diagnostic> first =

@@ -129,20 +129,11 @@ final class Components {
         return switch (scope.registry().find(points, name.text())) {
             case Registry.Lookup.Found found -> Optional.of(found.entry());
             case Registry.Lookup.Ambiguous ambiguous -> {
-                List<String> names = new ArrayList<>();
-                List<String> plugins = new ArrayList<>();
-                for (Entry entry : ambiguous.entries()) {
-                    names.add("`" + entry.qualifiedName() + "`");
-                    plugins.add(entry.plugin().id() + " " + entry.plugin().version());
+                List<Entry> meant = scope.ofNamedPlugins(ambiguous.entries());
+                if (meant.size() > 1) {
+                    scope.report().add(ambiguous(points, name, meant));
                 }
-                scope.report()
-                        .add(SemanticCode.AMBIGUOUS
-                                .at(
-                                        name.span(),
-                                        "the " + points.getFirst().name() + " `" + name.text() + "` is offered by "
-                                                + String.join(" and ", plugins))
-                                .helped("write " + String.join(" or ", names)));
-                yield Optional.empty();
+                yield meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
             }
             case Registry.Lookup.Unknown unknown -> {
                 Diagnostic problem = unknown(points, name, subject);
@@ -152,6 +143,21 @@ final class Components {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Diagnostic ambiguous(List<? extends ExtensionPoint<?>> points, Name name, List<Entry> entries) {
+        List<String> names = new ArrayList<>();
+        List<String> plugins = new ArrayList<>();
+        for (Entry entry : entries) {
+            names.add("`" + entry.qualifiedName() + "`");
+            plugins.add(entry.plugin().id() + " " + entry.plugin().version());
+        }
+        return SemanticCode.AMBIGUOUS
+                .at(
+                        name.span(),
+                        "the " + points.getFirst().name() + " `" + name.text() + "` is offered by "
+                                + String.join(" and ", plugins))
+                .helped("write " + String.join(" or ", names));
     }
 
     private Diagnostic unknown(List<? extends ExtensionPoint<?>> points, Name name, String subject) {
@@ -179,8 +185,11 @@ final class Components {
                 .filter(plugin -> !plugin.isLoaded())
                 .map(plugin -> "`" + plugin.id() + "`")
                 .toList();
-        return rejected.isEmpty() || !label.isEmpty()
-                ? problem
+        if (!label.isEmpty()) {
+            return problem;
+        }
+        return rejected.isEmpty()
+                ? problem.helped("if it is a word of a plugin: `mlp plugin install` adds one")
                 : problem.helped("it may be a word of " + String.join(" or ", rejected)
                         + ", which could not be loaded; `mlp plugin list` says why");
     }

@@ -64,6 +64,7 @@ final class Top {
             return;
         }
         String name = (String) id.get().value();
+        scope.namePlugin(name);
         String version = statement
                 .value(Keywords.PLUGIN_VERSION)
                 .map(it -> (String) it.value())

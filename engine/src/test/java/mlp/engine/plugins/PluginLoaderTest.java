@@ -98,6 +98,26 @@ class PluginLoaderTest {
     }
 
     @Test
+    void theFolderOfABuildHoldsThePluginThatItMade() throws IOException {
+        PluginJars.good("acme.bends").write(folder.resolve("bends-1.jar"));
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        Files.writeString(classes.resolve("plugin.properties"), "id=acme.bends\nversion=1\nspi=1.0\n");
+        Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(classes.resolve("META-INF/services/mlp.spi.Plugin"), "acme.AcmePlugin\n");
+        assertEquals("loaded", reasonOf(only()));
+    }
+
+    @Test
+    void aFileThatIsNamedTwiceIsLoadedOnce() throws IOException {
+        Path jar = folder.resolve("bends.jar");
+        PluginJars.good("acme.bends").write(jar);
+        Path detour = folder.resolve("..").resolve(folder.getFileName()).resolve("bends.jar");
+        List<LoadedPlugin> plugins = new Registry(PluginLoader.load(List.of(jar, folder, detour))).plugins();
+        assertEquals(
+                List.of("acme.bends"), plugins.stream().map(LoadedPlugin::id).toList());
+    }
+
+    @Test
     void twoServices() throws IOException {
         assertEquals(
                 "it names 2 classes in META-INF/services/mlp.spi.Plugin; a plugin is one",

@@ -68,6 +68,17 @@ class PluginStoreTest {
     }
 
     @Test
+    void aPlaceThatCannotBeWrittenToIsNamedWithTheReason() throws IOException {
+        Files.writeString(installed, "a file in the way");
+        Problem problem =
+                assertThrows(Problem.class, () -> store.install(jar("one.jar", "1.0"), false, Optional.empty()));
+        assertTrue(
+                String.valueOf(problem.getMessage()).startsWith("cannot write `" + installed.resolve("acme.bends.jar")),
+                problem.getMessage());
+        assertEquals("choose a folder that can be written to", problem.help().orElse(""));
+    }
+
+    @Test
     void replacingNeedsToBeAskedFor() throws IOException {
         store.install(jar("one.jar", "1.0"), false, Optional.empty());
         Path two = jar("two.jar", "2.0");
@@ -89,7 +100,7 @@ class PluginStoreTest {
     @Test
     void aHashThatIsAskedForIsChecked() throws IOException {
         Path jar = jar("one.jar", "1.0");
-        String hash = store.inspect(jar).sha256();
+        String hash = store.inspect(jar, Optional.empty()).sha256();
         assertThrows(Problem.class, () -> store.install(jar, false, Optional.of("0" + hash.substring(1) + "1")));
         assertTrue(store.list().isEmpty());
         assertTrue(store.install(jar, false, Optional.of(hash.toUpperCase(Locale.ROOT)))

@@ -265,6 +265,21 @@ class ResolverTest {
     }
 
     @Test
+    void aFileThatNamesOneOfThePluginsMeansItsWordHoweverManyHaveIt() {
+        LoadedPlugin rates = Plugins.of("acme.rates", wave(height -> progress -> height));
+        String written = with(folder, rates)
+                .complete(DATA + NETWORK + "train { optimizer sgd(lr=wave) }")
+                .text();
+        Resolving both = with(folder, rates, Plugins.of("zeta", wave(height -> progress -> -height)));
+        ModelSpec again = both.complete(written);
+        assertTrue(line(again.text(), "optimizer").startsWith("optimizer sgd(lr=acme.rates:wave(height=2),"));
+        assertEquals(List.of("acme.rates"), again.plugins());
+        assertEquals(
+                List.of("M112 the schedule `wave` is offered by acme.rates 1.2.0 and zeta 1.2.0"),
+                messages(both.answer("plugin zeta\n" + written)));
+    }
+
+    @Test
     void whatAComponentRefusesIsToldAtItsPlace() {
         Resolving resolving = with(folder, Plugins.of("acme", wave(height -> {
             throw new Problem("the wave is too high", "keep it below 2");

@@ -1,5 +1,6 @@
 package mlp.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import mlp.spi.Activation;
@@ -29,6 +30,9 @@ import mlp.spi.Transform;
  * Tries out components of every point in all the variants that their declarations allow.
  */
 public final class Conformance implements PluginCheck {
+
+    /** Many times what trying out the slowest component takes. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Override
     public List<Finding> check(List<Definition<?>> checked, List<Definition<?>> known) {
@@ -65,7 +69,7 @@ public final class Conformance implements PluginCheck {
         }
         for (Variants.Variant<T> variant : variants) {
             Findings findings = new Findings(definition.point() + " " + variant.text());
-            tryOut(variant.component(), components, findings);
+            findings.within(LIMIT, "trying it out", () -> tryOut(variant.component(), components, findings));
             if (!findings.found().isEmpty()) {
                 found.addAll(findings.found());
                 return found; // further variants would repeat it

@@ -1,8 +1,13 @@
 package mlp.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mlp.spi.PluginCheck.Finding;
 import mlp.spi.PluginCheck.Severity;
 
@@ -41,7 +46,30 @@ final class Findings {
         try {
             trial.run();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            fault(check, "catch it, or throw a Problem that says what to do", "throws " + e);
+            StackTraceElement[] stack = e.getStackTrace();
+            String place = stack.length == 0 ? "" : ", at " + stack[0];
+            fault(check, "catch it, or throw a Problem that says what to do", "throws " + e + place);
+        }
+    }
+
+    /** Runs a check like {@link #during} on a thread of its own, which is left to itself if it does not come back in time. */
+    void within(Duration limit, String check, Runnable trial) {
+        FutureTask<Void> task = new FutureTask<>(() -> during(check, trial), null);
+        Thread thread = Thread.ofPlatform().daemon().name("mlp-check").start(task);
+        try {
+            task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            StackTraceElement[] stack = thread.getStackTrace();
+            String place = stack.length == 0 ? "" : ", and is at " + stack[0];
+            thread.interrupt();
+            fault("hang", "keep loops bounded", "does not come back within " + limit.toSeconds() + " s" + place);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
         }
     }
 

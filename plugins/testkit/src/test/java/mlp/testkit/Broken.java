@@ -190,8 +190,16 @@ final class Broken {
         }
     }
 
+    /** Squared error that cannot be asked. */
+    static final class ThrowsAtOnce extends HalfGradient {
+        @Override
+        public double row(double[] outputs, double[] target, double[] gradient) {
+            throw new IllegalStateException("no luck");
+        }
+    }
+
     /** Squared error whose gradient lacks the factor 2. */
-    static final class HalfGradient implements Loss {
+    static class HalfGradient implements Loss {
         @Override
         public Target target() {
             return Target.NUMBER;

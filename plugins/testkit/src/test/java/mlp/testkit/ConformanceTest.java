@@ -3,6 +3,7 @@ package mlp.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,29 @@ class ConformanceTest {
     void findsWhatIsBrokenInASolver(Solver broken, String check) {
         List<String> checks = checks(solver(broken));
         assertTrue(checks.contains(check), () -> "found only " + checks);
+    }
+
+    @Test
+    void whatAComponentThrowsAnywhereIsAFault() {
+        Definition<Loss> loss = Definition.of(ExtensionPoint.LOSS, "tried", "a loss", new Broken.ThrowsAtOnce());
+        List<Finding> found = check(loss);
+        assertEquals(1, found.size(), found.toString());
+        String message = found.getFirst().message();
+        assertTrue(message.startsWith("throws java.lang.IllegalStateException: no luck, at "), message);
+        assertTrue(message.contains("mlp.testkit.Broken$ThrowsAtOnce.row(Broken.java:"), message);
+    }
+
+    @Test
+    void aComponentThatDoesNotComeBackIsGivenUpAndItsPlaceTold() {
+        Findings findings = new Findings("loss tried");
+        findings.within(Duration.ofMillis(50), "trying it out", () -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        Finding found = findings.found().getFirst();
+        assertEquals("hang", found.check());
+        assertTrue(found.message().startsWith("does not come back within 0 s, and is at "), found.message());
     }
 
     @Test

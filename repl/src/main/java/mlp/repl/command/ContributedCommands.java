@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import mlp.engine.assist.Help;
 import mlp.engine.registry.Entry;
 import mlp.engine.registry.PluginFault;
 import mlp.engine.registry.Registry;
@@ -54,6 +55,16 @@ final class ContributedCommands {
                                                 .map(Entry::qualifiedName)
                                                 .toList()));
         };
+    }
+
+    /** Says what the command takes that a word names, and gives the exit code; empty if no plugin has it. */
+    OptionalInt help(String word) {
+        Registry registry = session.engine().registry();
+        if (registry.find(POINT, word) instanceof Registry.Lookup.Unknown) {
+            return OptionalInt.empty();
+        }
+        new Help(registry).topic(word).ifPresent(session.screen().out()::print);
+        return OptionalInt.of(Exit.DONE.code());
     }
 
     private int run(Entry entry, List<String> arguments) {

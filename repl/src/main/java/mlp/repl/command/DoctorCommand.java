@@ -1,5 +1,7 @@
 package mlp.repl.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import mlp.engine.Engine;
 import mlp.engine.MachineReport;
 import mlp.engine.kernels.KernelChoice;
 import mlp.engine.kernels.ScalarKernels;
+import mlp.engine.plugins.PluginFolders;
 import mlp.engine.registry.LoadedPlugin;
 import picocli.CommandLine.Command;
 
@@ -100,12 +103,20 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void plugins(Engine engine) {
+        for (Path place : PluginFolders.listed(session.surroundings().environment())) {
+            if (!Files.exists(place)) {
+                findings.add(new Finding(
+                        "plugin",
+                        false,
+                        "there is no `" + place + "`, which MLP_PLUGINS names",
+                        "name jars, or folders of plugins"));
+            }
+        }
         for (LoadedPlugin plugin : engine.registry().plugins()) {
             String name = "plugin " + plugin.id() + (plugin.version().isEmpty() ? "" : " " + plugin.version());
             switch (plugin.state()) {
                 case LoadedPlugin.State.Loaded loaded ->
-                    findings.add(new Finding(
-                            "plugin", true, name + ": " + plugin.definitions().size() + " components", ""));
+                    findings.add(new Finding("plugin", true, name + ": " + PluginCommand.components(plugin), ""));
                 case LoadedPlugin.State.Rejected rejected ->
                     findings.add(new Finding(
                             "plugin",

@@ -44,6 +44,7 @@ final class HelpCommand implements Callable<Integer> {
             root.usage(root.getOut());
             List<CommandLines.Named> contributed = new ContributedCommands(session).list();
             if (!contributed.isEmpty()) {
+                root.getOut().println();
                 root.getOut().println("Commands of plugins:");
                 contributed.forEach(command -> root.getOut()
                         .println("  " + command.word(root.getSubcommands().keySet()) + "  " + command.summary()));

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
-import mlp.spi.Problem;
+import mlp.engine.registry.LoadedPlugin;
+import mlp.engine.run.DiskFailure;
 import mlp.spi.Spi;
 
 /**
@@ -22,11 +24,25 @@ record NewPlugin(String id) {
 
     private static final String NAME = "[a-z][a-z0-9]*([-_.][a-z][a-z0-9]*)*";
 
+    /** What no plugin's class loader may define, or what is taken. */
+    private static final Set<String> RESERVED = Set.of("java", "javax", "jdk", "sun", "mlp", LoadedPlugin.BUILT_IN);
+
     NewPlugin {
-        if (!id.matches(NAME) || !SourceVersion.isName(id.replace('-', '_'))) {
+        if (!id.matches(NAME)) {
             throw new UsageProblem(
                     "`" + id + "` is no name for a plugin",
                     "small letters and digits, joined by `-` or `.`: soft-steps, org.example.soft-steps");
+        }
+        if (!SourceVersion.isName(id.replace('-', '_'))) {
+            throw new UsageProblem(
+                    "`" + id + "` is no name for a plugin: a word of it is a keyword of Java, and it names a package",
+                    "choose another word, such as my-" + id.substring(id.lastIndexOf('.') + 1));
+        }
+        String first = id.split("\\.", 2)[0];
+        if (RESERVED.contains(first)) {
+            throw new UsageProblem(
+                    "`" + first + "` at the beginning of a plugin's name is taken",
+                    "begin it with a word of your own: soft-steps, org.example.soft-steps");
         }
     }
 
@@ -85,8 +101,7 @@ record NewPlugin(String id) {
                     folder.resolve("src/main/resources/META-INF/services/mlp.spi.Plugin"),
                     packageName + "." + camelCase(words) + "Plugin\n");
         } catch (IOException failure) {
-            throw new Problem(
-                    "cannot write `" + folder + "`: " + failure.getMessage(), "is the folder writable, the disk full?");
+            throw DiskFailure.writing(folder, failure);
         }
     }
 

@@ -51,6 +51,11 @@ final class PluginCommand implements Runnable {
                 show(plugin);
             }
         }
+        for (Path place : PluginFolders.listed(session.surroundings().environment())) {
+            if (!Files.exists(place)) {
+                session.screen().note("there is no `" + place + "`, which MLP_PLUGINS names");
+            }
+        }
         if (session.engine().registry().plugins().stream().allMatch(LoadedPlugin::isBuiltIn)) {
             session.screen()
                     .note(
@@ -77,15 +82,11 @@ final class PluginCommand implements Runnable {
         if (!plugin.sha256().isEmpty()) {
             screen.result("  sha256    " + plugin.sha256());
         }
-        Help help = new Help(session.engine().registry());
-        for (Definition<?> definition : plugin.definitions()) {
+        Help help = new Help(new Registry(List.of(plugin)));
+        plugin.definitions().stream().map(Definition::name).distinct().forEach(word -> {
             screen.result("");
-            help.topic(plugin.isBuiltIn() ? definition.name() : plugin.id() + ":" + definition.name())
-                    .ifPresentOrElse(
-                            text -> screen.out().print(text),
-                            () -> screen.result(definition.name() + ": "
-                                    + definition.point().name() + "\n  " + definition.summary()));
-        }
+            help.topic(plugin.id() + ":" + word).ifPresent(screen.out()::print);
+        });
         return Exit.DONE.code();
     }
 
@@ -109,7 +110,7 @@ final class PluginCommand implements Runnable {
 
     private int install(Path source, Optional<String> sha256, boolean yes) {
         PluginStore store = store();
-        LoadedPlugin plugin = store.inspect(source);
+        LoadedPlugin plugin = store.inspect(source, sha256);
         Optional<LoadedPlugin> installed = store.find(plugin.id());
         session.screen().note("a plugin can do all that you can; install only what you trust");
         session.screen().note("`" + plugin.id() + "` " + plugin.version() + " adds " + words(plugin));
@@ -181,7 +182,7 @@ final class PluginCommand implements Runnable {
             }
         }
         session.screen()
-                .note("`" + plugin.id() + "`: " + plugin.definitions().size() + " components checked, "
+                .note("`" + plugin.id() + "`: " + components(plugin) + " checked, "
                         + (faults == 0 ? "no faults" : faults == 1 ? "1 fault" : faults + " faults"));
         return (faults == 0 ? Exit.DONE : Exit.FAILED).code();
     }
@@ -251,9 +252,7 @@ final class PluginCommand implements Runnable {
     private void show(LoadedPlugin plugin) {
         String name = plugin.id() + (plugin.version().isEmpty() ? "" : " " + plugin.version());
         switch (plugin.state()) {
-            case LoadedPlugin.State.Loaded loaded ->
-                session.screen()
-                        .result(name + "  loaded, " + plugin.definitions().size() + " components");
+            case LoadedPlugin.State.Loaded loaded -> session.screen().result(name + "  loaded, " + components(plugin));
             case LoadedPlugin.State.Rejected rejected -> {
                 session.screen().result(name + "  rejected: " + rejected.reason() + "  (" + plugin.location() + ")");
                 if (!rejected.help().isEmpty()) {
@@ -261,6 +260,12 @@ final class PluginCommand implements Runnable {
                 }
             }
         }
+    }
+
+    /** How many components a plugin has, in words. */
+    static String components(LoadedPlugin plugin) {
+        int count = plugin.definitions().size();
+        return count + (count == 1 ? " component" : " components");
     }
 
     private static String words(LoadedPlugin plugin) {

@@ -16,6 +16,7 @@ import mlp.spi.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs command lines. */
@@ -58,6 +59,14 @@ public final class Program {
                 session.screen().colourResults() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
+        line.setExecutionStrategy(parsed -> {
+            List<String> words = parsed.unmatched();
+            return parsed.isUsageHelpRequested() && !words.isEmpty()
+                    ? new ContributedCommands(session)
+                            .help(words.getFirst())
+                            .orElseGet(() -> new RunLast().execute(parsed))
+                    : new RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler((wrong, given) -> {
             try {
                 return usage(session, wrong);

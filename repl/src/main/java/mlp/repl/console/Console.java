@@ -128,6 +128,13 @@ public final class Console {
             throw Refusal.of(
                     "`" + line.name() + "` is a layer, not a command", "`add " + layer + "` puts it in the network");
         }
+        List<String> offered = verbs.keySet().stream()
+                .filter(word -> word.endsWith(":" + line.name()))
+                .toList();
+        if (offered.size() > 1) {
+            throw Refusal.of(
+                    "several plugins have a command `" + line.name() + "`", "say which: " + String.join(", ", offered));
+        }
         List<String> names = new ArrayList<>(verbs.keySet());
         names.addAll(Input.MODEL_WORDS);
         String near = Nearest.help(line.name(), names);

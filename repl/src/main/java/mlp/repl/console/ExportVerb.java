@@ -51,8 +51,7 @@ final class ExportVerb {
         try {
             return Export.of(console.vocabulary().registry(), format, console.folder());
         } catch (Problem unknown) {
-            throw Refusal.of(
-                    String.valueOf(unknown.getMessage()), unknown.help().orElse(""));
+            throw Refusal.of(unknown);
         }
     }
 

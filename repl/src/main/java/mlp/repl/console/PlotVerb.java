@@ -116,8 +116,7 @@ final class PlotVerb {
         try {
             plot = new ComponentText(registry).use(ExtensionPoint.PLOT, text, console.folder());
         } catch (Problem unknown) {
-            throw Refusal.of(
-                    String.valueOf(unknown.getMessage()), unknown.help().orElse(""));
+            throw Refusal.of(unknown);
         }
         Training training = console.training();
         List<LineChart> drawn = new ArrayList<>();

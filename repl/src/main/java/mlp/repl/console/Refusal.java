@@ -3,6 +3,7 @@ package mlp.repl.console;
 import java.util.List;
 import mlp.grammar.Diagnostic;
 import mlp.repl.command.Exit;
+import mlp.spi.Problem;
 
 /** An input that cannot be followed, and why. Nothing has been changed. */
 public final class Refusal extends RuntimeException {
@@ -30,6 +31,11 @@ public final class Refusal extends RuntimeException {
     static Refusal of(String message, String help) {
         Diagnostic diagnostic = Diagnostic.error(CODE, message);
         return new Refusal(List.of(help.isEmpty() ? diagnostic : diagnostic.helped(help)), Exit.USAGE);
+    }
+
+    /** A refusal of something typed wrongly, in the words of what could not make sense of it. */
+    static Refusal of(Problem problem) {
+        return of(String.valueOf(problem.getMessage()), problem.help().orElse(""));
     }
 
     /** What is wrong; at least one. */

@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import mlp.engine.Engine;
@@ -25,6 +20,7 @@ import mlp.engine.Settings;
 import mlp.engine.run.RunFolder;
 import mlp.engine.run.Runs;
 import mlp.grammar.SourceText;
+import mlp.repl.Call;
 import mlp.repl.TestEngines;
 import mlp.spi.TrainingListener;
 import org.junit.jupiter.api.Test;
@@ -416,21 +412,10 @@ class CommandLineTest {
     }
 
     private int run(String... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(messages, true, StandardCharsets.UTF_8),
-                folder,
-                Map.of(),
-                false,
-                false,
-                80);
-        int code = new Program(surroundings, TestEngines::open).run(arguments);
-        out = results.toString(StandardCharsets.UTF_8);
-        err = messages.toString(StandardCharsets.UTF_8);
-        return code;
+        Call call = Call.of(folder, in, arguments);
+        out = call.out();
+        err = call.err();
+        return call.code();
     }
 
     private String file(String name, String text) throws IOException {

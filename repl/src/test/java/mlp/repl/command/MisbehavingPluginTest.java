@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,8 +15,8 @@ import mlp.engine.run.RunRecord;
 import mlp.engine.run.Runs;
 import mlp.engine.run.Safetensors;
 import mlp.engine.run.StoredTensor;
+import mlp.repl.Call;
 import mlp.repl.PluginJar;
-import mlp.repl.TestEngines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -457,24 +453,13 @@ final class MisbehavingPluginTest {
     }
 
     private int run(String... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(results, true, StandardCharsets.UTF_8),
-                new PrintStream(messages, true, StandardCharsets.UTF_8),
-                folder,
-                Map.of(),
-                false,
-                false,
-                80);
         String[] all = new String[arguments.length + 2];
         all[0] = "--plugins";
         all[1] = plugins.toString();
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        int code = new Program(surroundings, TestEngines::open).run(all);
-        out = results.toString(StandardCharsets.UTF_8);
-        err = messages.toString(StandardCharsets.UTF_8);
-        return code;
+        Call call = Call.of(folder, "", all);
+        out = call.out();
+        err = call.err();
+        return call.code();
     }
 }

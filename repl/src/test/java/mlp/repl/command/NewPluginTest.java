@@ -75,7 +75,8 @@ final class NewPluginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Soft", "int", "a..b", "-a", "a b", "../a", "1a", "org.new.x"})
+    @ValueSource(
+            strings = {"", "Soft", "int", "a..b", "-a", "a b", "../a", "1a", "org.new.x", "java.x", "mlp", "standard"})
     void aNameThatJavaOrAFolderCannotHaveIsRefused(String name) {
         assertThrows(UsageProblem.class, () -> new NewPlugin(name));
     }

@@ -90,7 +90,9 @@ public final class ExecutionPlan {
                 new Workspace.Health());
         GatherOperation gather = new GatherOperation(batch, lowering.input(), rule.augmenter(), capacity);
         this.passes = new Passes(
-                machine.lanes(), (long) parameters.end() * Float.BYTES, rows -> stages(gather, operations, rows));
+                machine.lanes(),
+                new Schedule.Weights((long) parameters.end() * Float.BYTES, true),
+                rows -> stages(gather, operations, rows));
         List<Mirror> mirrors = new ArrayList<>();
         for (Operation operation : operations) {
             mirrors.addAll(operation.mirrors());

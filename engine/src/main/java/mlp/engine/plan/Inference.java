@@ -71,7 +71,7 @@ public final class Inference {
         operations.addAll(linkOperations);
         GatherOperation gather = new GatherOperation(batch, lowering.input());
         Lanes lanes = machine.lanes();
-        long weights = (long) parameters.end() * Float.BYTES;
+        Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, false);
         this.predicting = new Passes(
                 lanes, weights, rows -> stages(gather, bodyOperations, Optional.empty(), linkOperations, output, rows));
         this.evaluating = new Passes(

@@ -10,7 +10,7 @@ final class Passes {
     private final List<Program> programs = new ArrayList<>();
     private final List<Integer> rows = new ArrayList<>();
     private final Lanes lanes;
-    private final long weights;
+    private final Schedule.Weights weights;
     private final Maker maker;
 
     /** Gives the stages for a number of rows. */
@@ -22,9 +22,9 @@ final class Passes {
     /**
      * Programs that are made of some stages.
      *
-     * @param weights bytes of weights that a pass reads
+     * @param weights what a pass reads of them
      */
-    Passes(Lanes lanes, long weights, Maker maker) {
+    Passes(Lanes lanes, Schedule.Weights weights, Maker maker) {
         this.lanes = lanes;
         this.weights = weights;
         this.maker = maker;

@@ -22,24 +22,32 @@ final class Schedule {
     private static final int FEWEST_ROWS = 12;
 
     /**
-     * Bytes of weights that every lane had better read whole. Weights that another core has just updated come slowly out
-     * of its cache; from about this size on it costs less that each lane keeps to its own panels of them and activations
-     * change hands.
+     * Bytes of weights that every lane had better read whole while they are trained. Weights that another core has just
+     * updated come slowly out of its cache; from about this size on it costs less that each lane keeps to its own panels of
+     * them and activations change hands.
      */
-    private static final long SHARED_WEIGHTS = 256_000;
+    private static final long TRAINED_BY_ROWS = 256_000;
+
+    /** The same for weights that stay as they are: what the caches of a core hold. */
+    private static final long FIXED_BY_ROWS = 6_000_000;
 
     private final int lanes;
     private final boolean byRows;
 
-    /**
-     * A way of cutting.
-     *
-     * @param weights bytes of weights
-     */
-    Schedule(int lanes, int rows, long weights) {
+    /** A way of cutting stages over so many rows. */
+    Schedule(int lanes, int rows, Weights weights) {
         this.lanes = lanes;
-        this.byRows = weights <= SHARED_WEIGHTS && rows >= FEWEST_ROWS * lanes;
+        this.byRows =
+                weights.bytes() <= (weights.trained() ? TRAINED_BY_ROWS : FIXED_BY_ROWS) && rows >= FEWEST_ROWS * lanes;
     }
+
+    /**
+     * The weights that stages read.
+     *
+     * @param bytes how large they are
+     * @param trained whether they change from one run to the next
+     */
+    record Weights(long bytes, boolean trained) {}
 
     /** Segments of the stages, in order. */
     List<Segment> segments(List<Stage> stages) {

@@ -3,6 +3,7 @@ package mlp.engine.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -51,6 +52,22 @@ final class ProductsTest {
                         compareGradient(shape, random, "case " + number + " of seed " + SEED + ", dV of " + shape);
                     }
                 }));
+    }
+
+    @Test
+    void longSumsAndManyPanelsAreCutForTheCachesToTheSameBits() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (Shape shape : List.of(
+                new Shape(12, 1537, 33),
+                new Shape(23, 1600, 40),
+                new Shape(269, 2577, 70),
+                new Shape(520, 1570, 34),
+                new Shape(13, 3100, 5),
+                new Shape(300, 40, 300),
+                new Shape(520, 33, 545))) {
+            compareAffine(shape, random, "seed " + SEED + ", Z of " + shape);
+            compareGradient(shape, random, "seed " + SEED + ", dV of " + shape);
+        }
     }
 
     private void compareAffine(Shape shape, SplittableRandom random, String about) {

@@ -29,14 +29,14 @@ final class AffineTiles {
     private static final int INNER = 1024;
 
     /** Rows of a sweep: {@link #INNER} numbers of so many rows of X stay in the second cache from panel to panel of V. */
-    private static final int ROWS = 252;
+    private static final int ROWS = 256;
 
     private AffineTiles() {}
 
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
         int row = block.fromRow();
         if (TALL && x.columns() > INNER + INNER / 2) {
-            int end = row + (block.toRow() - row) / 12 * 12;
+            int end = row + (block.toRow() - row) / 4 * 4;
             for (; row < end; row = Math.min(row + ROWS, end)) {
                 sweeps(x, v, bias, z, row, Math.min(row + ROWS, end), block);
             }
@@ -45,7 +45,7 @@ final class AffineTiles {
     }
 
     /**
-     * A multiple of 12 rows of long sums, a stretch of terms at a time. A sum that a sweep leaves in Z is taken up by the
+     * A multiple of 4 rows of long sums, a stretch of terms at a time. A sum that a sweep leaves in Z is taken up by the
      * next one, so it stays one chain.
      */
     private static void sweeps(
@@ -55,15 +55,37 @@ final class AffineTiles {
         while (fromK < inner) {
             int toK = inner - fromK > INNER + INNER / 2 ? fromK + INNER : inner;
             for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-                for (int row = fromRow; row < toRow; row += 12) {
-                    if (fromK == 0) {
-                        tile12(x, v, null, z, row, panel, 0, toK);
-                    } else {
-                        longer12(x, v, toK == inner ? bias : null, z, row, panel, fromK, toK - fromK);
-                    }
-                }
+                stretch(x, v, toK == inner ? bias : null, z, fromRow, toRow, panel, fromK, toK);
             }
             fromK = toK;
+        }
+    }
+
+    private static void stretch(
+            Matrix x,
+            Matrix v,
+            @Nullable Matrix bias,
+            Matrix z,
+            int fromRow,
+            int toRow,
+            int panel,
+            int fromK,
+            int toK) {
+        int row = fromRow;
+        if (fromK == 0) {
+            for (; row + 12 <= toRow; row += 12) {
+                tile12(x, v, bias, z, row, panel, 0, toK);
+            }
+            for (; row < toRow; row += 4) {
+                tile4(x, v, bias, z, row, panel, 0, toK);
+            }
+        } else {
+            for (; row + 12 <= toRow; row += 12) {
+                longer12(x, v, bias, z, row, panel, fromK, toK - fromK);
+            }
+            for (; row < toRow; row += 4) {
+                longer4(x, v, bias, z, row, panel, fromK, toK - fromK);
+            }
         }
     }
 
@@ -97,7 +119,7 @@ final class AffineTiles {
             }
         }
         for (; row < toRow; row += 4) {
-            tile4(x, v, bias, z, Math.min(row, toRow - 4), panel, lane);
+            tile4(x, v, bias, z, Math.min(row, toRow - 4), panel, lane, x.columns());
         }
     }
 
@@ -379,11 +401,11 @@ final class AffineTiles {
         c111.intoArray(zs, to + 352 + LENGTH);
     }
 
-    /** 4 rows by two vectors of Z. */
-    private static void tile4(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane) {
+    /** 4 rows by two vectors of Z, the terms before {@code toK}. */
+    private static void tile4(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int toK) {
         float[] xs = x.data();
         float[] vs = v.data();
-        int inner = x.columns();
         int jump = x.panelStride() - PANEL;
         int at = x.start(row, 0);
         int from = v.start(0, panel) + lane;
@@ -395,7 +417,7 @@ final class AffineTiles {
         FloatVector c21 = FloatVector.zero(S);
         FloatVector c30 = FloatVector.zero(S);
         FloatVector c31 = FloatVector.zero(S);
-        for (int k = 0; k < inner; k++) {
+        for (int k = 0; k < toK; k++) {
             FloatVector w0 = FloatVector.fromArray(S, vs, from);
             FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
             FloatVector x0 = FloatVector.broadcast(S, xs[at]);
@@ -430,6 +452,67 @@ final class AffineTiles {
         }
         float[] zs = z.data();
         int to = z.start(row, panel) + lane;
+        c00.intoArray(zs, to);
+        c01.intoArray(zs, to + LENGTH);
+        c10.intoArray(zs, to + 32);
+        c11.intoArray(zs, to + 32 + LENGTH);
+        c20.intoArray(zs, to + 64);
+        c21.intoArray(zs, to + 64 + LENGTH);
+        c30.intoArray(zs, to + 96);
+        c31.intoArray(zs, to + 96 + LENGTH);
+    }
+
+    /** The same, taking up the sums, as {@link #longer12} does. */
+    private static void longer4(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int fromK, int terms) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, fromK / PANEL);
+        int from = v.start(fromK, panel);
+        float[] zs = z.data();
+        int to = z.start(row, panel);
+        FloatVector c00 = FloatVector.fromArray(S, zs, to);
+        FloatVector c01 = FloatVector.fromArray(S, zs, to + LENGTH);
+        FloatVector c10 = FloatVector.fromArray(S, zs, to + 32);
+        FloatVector c11 = FloatVector.fromArray(S, zs, to + 32 + LENGTH);
+        FloatVector c20 = FloatVector.fromArray(S, zs, to + 64);
+        FloatVector c21 = FloatVector.fromArray(S, zs, to + 64 + LENGTH);
+        FloatVector c30 = FloatVector.fromArray(S, zs, to + 96);
+        FloatVector c31 = FloatVector.fromArray(S, zs, to + 96 + LENGTH);
+        for (int k = 0; k < terms; k++) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            from += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        if (bias != null) {
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel));
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + LENGTH);
+            c00 = c00.add(b0);
+            c01 = c01.add(b1);
+            c10 = c10.add(b0);
+            c11 = c11.add(b1);
+            c20 = c20.add(b0);
+            c21 = c21.add(b1);
+            c30 = c30.add(b0);
+            c31 = c31.add(b1);
+        }
         c00.intoArray(zs, to);
         c01.intoArray(zs, to + LENGTH);
         c10.intoArray(zs, to + 32);

@@ -72,8 +72,9 @@ public final class KernelBench {
     private static Block[] blocks(Matrix z) {
         Block[] blocks = new Block[z.panels() * ROW_PARTS];
         for (int part = 0; part < blocks.length; part++) {
-            int panel = part / ROW_PARTS;
-            int piece = part % ROW_PARTS;
+            // neighbouring parts share rows, which then stay in the second cache
+            int piece = part / z.panels();
+            int panel = part % z.panels();
             int step = Math.ceilDiv(z.rows(), ROW_PARTS);
             int from = Math.min(z.rows(), piece * step);
             blocks[part] = new Block(from, Math.min(z.rows(), from + step), panel, panel + 1);

@@ -34,7 +34,7 @@ import mlp.spi.Spi;
 /** A file with its data open and its network built, before, between and after trainings. */
 public final class Experiment {
 
-    /** Multiply-adds of forward passes that take about as long as the wait for fast kernels if they are slow. */
+    /** Rows times weights, over all epochs, that take about as long as the wait for fast kernels if they are slow. */
     private static final double WORTH_WAITING = 5e8;
 
     private final Engine engine;
@@ -110,9 +110,9 @@ public final class Experiment {
         return data.train().count();
     }
 
-    /** Waits for kernels to get fast, unless so few multiply-adds are to be done that they are done before. */
+    /** Waits for kernels to get fast, unless so little is to be done that it is done before. */
     void awaitKernels(int epochs) {
-        if ((double) summary().multiplyAdds() * trainingRows() * epochs > WORTH_WAITING) {
+        if ((double) network.trainedCount() * trainingRows() * epochs > WORTH_WAITING) {
             engine.awaitWarmUp();
         }
     }

@@ -93,6 +93,13 @@ final class LossOperation implements Operation {
                         loss.rows(view, block.fromRow(), block.toRow(), scratch, workspace.math());
                         if (gradient) {
                             scale(view, block);
+                            // what a saturated output leaves over would make every product behind it many times slower
+                            workspace
+                                    .kernels()
+                                    .flushSubnormals(
+                                            view.gradients(),
+                                            block.fromRow() * view.stride(),
+                                            block.toRow() * view.stride());
                         }
                         if (gradient && !direct) {
                             workspace

@@ -42,7 +42,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.engine(model.threads()).warmUp();
         String resume = runs.resume;
         Path given = file;
         if (resume != null) {
@@ -51,11 +50,13 @@ final class TrainCommand implements Callable<Integer> {
                         "--resume goes on with a run as it was begun: it takes no file, --out, --start or --seed",
                         "`mlp train --resume " + resume + "`");
             }
+            session.engine(model.threads()).warmUp();
             return resume(session.runs().find(resume));
         }
         if (given == null) {
             throw new UsageProblem("`mlp train` needs a model file", "`mlp train FILE`, or `mlp train --resume`");
         }
+        session.engine(model.threads()).warmUp();
         Optional<Experiment> experiment = model.open(session, given);
         if (experiment.isEmpty()) {
             return Exit.INPUT.code();

@@ -68,15 +68,26 @@ public final class Engine implements AutoCloseable {
         return registry;
     }
 
-    /** The kernels that compute, and why these. */
+    /**
+     * The kernels that compute, and why these.
+     *
+     * @throws Problem if the JVM was told to use kernels that there are not
+     */
     public KernelChoice kernels() {
-        return kernels.get();
+        try {
+            return kernels.get();
+        } catch (RuntimeException e) { // the provider wraps what it is thrown
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw new Problem(String.valueOf(wrong.getMessage()), "start Java without -Dmlp.kernels");
+            }
+            throw e;
+        }
     }
 
     /** Begins to make the kernels fast, in the background; for programs that are about to open a file and train. */
     public void warmUp() {
         if (warmUp == null) {
-            warmUp = WarmUp.begin(() -> kernels.get().kernels());
+            warmUp = WarmUp.begin(() -> kernels().kernels());
         }
     }
 

@@ -81,8 +81,8 @@ public final class WarmUp {
                 now = System.nanoTime();
                 fast = now - before < goal ? fast + 1 : 0;
             }
-        } catch (IllegalArgumentException wrongProperty) {
-            // whoever trains asks for the kernels too, and tells the user
+        } catch (RuntimeException failed) {
+            // whoever trains asks for the same kernels, and tells the user
         } finally {
             done.countDown();
         }

@@ -66,7 +66,7 @@ class WarmUpTest {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.incrementAndGet());
         try {
             WarmUp.begin(() -> {
-                        throw new IllegalArgumentException("mlp.kernels must be scalar or vector, not quick");
+                        throw new IllegalStateException("mlp.kernels must be scalar or vector, not quick");
                     })
                     .await();
             Thread.sleep(50);

@@ -36,7 +36,7 @@ final class Update {
     private final Workspace workspace;
     private final Lanes lanes;
     private final Optimizer optimizer;
-    private final List<Regularizer> regularizers;
+    private final Regularizer[] regularizers; // no list: its iterator would be an object per part and step
     private final Optional<Clipping> clipping;
     private final Part[] parts;
     private final float[] weights;
@@ -70,7 +70,7 @@ final class Update {
         this.workspace = workspace;
         this.lanes = lanes;
         this.optimizer = rule.optimizer();
-        this.regularizers = rule.regularizers();
+        this.regularizers = rule.regularizers().toArray(new Regularizer[0]);
         this.clipping = rule.clipping();
         Parameters parameters = workspace.parameters();
         this.weights = parameters.trained();

@@ -185,8 +185,9 @@ final class SolverObjective implements Solver.Objective {
         if (known) {
             return;
         }
+        boolean finite = addUp(); // may throw what a component throws, and is then asked again
         known = true;
-        if (!addUp()) {
+        if (!finite) {
             value = lossSum = divisor = Double.NaN;
             Arrays.fill(gradient, Double.NaN);
             return;

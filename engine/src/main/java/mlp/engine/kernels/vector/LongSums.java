@@ -1,0 +1,288 @@
+package mlp.engine.kernels.vector;
+
+import static mlp.engine.kernels.Layout.PANEL;
+import static mlp.engine.kernels.vector.Width.FLOAT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import mlp.engine.kernels.Block;
+import mlp.engine.kernels.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code Z = X·V + b} with more terms than the caches hold rows of: in sweeps over a stretch of terms at a time, on vectors
+ * of half a panel. Between sweeps the sums wait in Z.
+ */
+final class LongSums {
+
+    private static final VectorSpecies<Float> S = FLOAT;
+    private static final int LENGTH = S.length();
+
+    /** Terms of a sweep of long sums, a multiple of a panel. */
+    private static final int INNER = 1024;
+
+    /** Rows of a sweep: {@link #INNER} numbers of so many rows of X stay in the second cache from panel to panel of V. */
+    private static final int ROWS = 256;
+
+    private LongSums() {}
+
+    /** Whether products with a matrix have sums long enough. */
+    static boolean areIn(Matrix x) {
+        return x.columns() > INNER + INNER / 2;
+    }
+
+    /**
+     * Computes the rows of a block by fours, as many as there are.
+     *
+     * @return the first row that is left
+     */
+    static int affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        int row = block.fromRow();
+        int end = row + (block.toRow() - row) / 4 * 4;
+        while (row < end) {
+            int to = Math.min(row + ROWS, end);
+            sweep(x, v, bias, z, row, to, block);
+            row = to;
+        }
+        return end;
+    }
+
+    /**
+     * A multiple of 4 rows of long sums, a stretch of terms at a time. A sum that a sweep leaves in Z is taken up by the
+     * next one, so it stays one chain.
+     */
+    private static void sweep(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int fromRow, int toRow, Block block) {
+        int inner = x.columns();
+        int fromK = 0;
+        while (fromK < inner) {
+            int toK = inner - fromK > INNER + INNER / 2 ? fromK + INNER : inner;
+            for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+                stretch(x, v, toK == inner ? bias : null, z, fromRow, toRow, panel, fromK, toK);
+            }
+            fromK = toK;
+        }
+    }
+
+    private static void stretch(
+            Matrix x,
+            Matrix v,
+            @Nullable Matrix bias,
+            Matrix z,
+            int fromRow,
+            int toRow,
+            int panel,
+            int fromK,
+            int toK) {
+        int row = fromRow;
+        if (fromK == 0) {
+            for (; row + 12 <= toRow; row += 12) {
+                AffineTiles.tile12(x, v, bias, z, row, panel, 0, toK);
+            }
+            for (; row < toRow; row += 4) {
+                AffineTiles.tile4(x, v, bias, z, row, panel, 0, toK);
+            }
+        } else {
+            for (; row + 12 <= toRow; row += 12) {
+                longer12(x, v, bias, z, row, panel, fromK, toK - fromK);
+            }
+            for (; row < toRow; row += 4) {
+                longer4(x, v, bias, z, row, panel, fromK, toK - fromK);
+            }
+        }
+    }
+
+    /** As {@link AffineTiles#tile12} for a whole panel, taking up the sums in Z: some terms from a panel's first on. */
+    private static void longer12(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int fromK, int terms) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, fromK / PANEL);
+        int from = v.start(fromK, panel);
+        float[] zs = z.data();
+        int to = z.start(row, panel);
+        FloatVector c00 = FloatVector.fromArray(S, zs, to);
+        FloatVector c01 = FloatVector.fromArray(S, zs, to + LENGTH);
+        FloatVector c10 = FloatVector.fromArray(S, zs, to + 32);
+        FloatVector c11 = FloatVector.fromArray(S, zs, to + 32 + LENGTH);
+        FloatVector c20 = FloatVector.fromArray(S, zs, to + 64);
+        FloatVector c21 = FloatVector.fromArray(S, zs, to + 64 + LENGTH);
+        FloatVector c30 = FloatVector.fromArray(S, zs, to + 96);
+        FloatVector c31 = FloatVector.fromArray(S, zs, to + 96 + LENGTH);
+        FloatVector c40 = FloatVector.fromArray(S, zs, to + 128);
+        FloatVector c41 = FloatVector.fromArray(S, zs, to + 128 + LENGTH);
+        FloatVector c50 = FloatVector.fromArray(S, zs, to + 160);
+        FloatVector c51 = FloatVector.fromArray(S, zs, to + 160 + LENGTH);
+        FloatVector c60 = FloatVector.fromArray(S, zs, to + 192);
+        FloatVector c61 = FloatVector.fromArray(S, zs, to + 192 + LENGTH);
+        FloatVector c70 = FloatVector.fromArray(S, zs, to + 224);
+        FloatVector c71 = FloatVector.fromArray(S, zs, to + 224 + LENGTH);
+        FloatVector c80 = FloatVector.fromArray(S, zs, to + 256);
+        FloatVector c81 = FloatVector.fromArray(S, zs, to + 256 + LENGTH);
+        FloatVector c90 = FloatVector.fromArray(S, zs, to + 288);
+        FloatVector c91 = FloatVector.fromArray(S, zs, to + 288 + LENGTH);
+        FloatVector c100 = FloatVector.fromArray(S, zs, to + 320);
+        FloatVector c101 = FloatVector.fromArray(S, zs, to + 320 + LENGTH);
+        FloatVector c110 = FloatVector.fromArray(S, zs, to + 352);
+        FloatVector c111 = FloatVector.fromArray(S, zs, to + 352 + LENGTH);
+        for (int k = 0; k < terms; k++) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            FloatVector x4 = FloatVector.broadcast(S, xs[at + 128]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            FloatVector x5 = FloatVector.broadcast(S, xs[at + 160]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            FloatVector x6 = FloatVector.broadcast(S, xs[at + 192]);
+            c60 = x6.fma(w0, c60);
+            c61 = x6.fma(w1, c61);
+            FloatVector x7 = FloatVector.broadcast(S, xs[at + 224]);
+            c70 = x7.fma(w0, c70);
+            c71 = x7.fma(w1, c71);
+            FloatVector x8 = FloatVector.broadcast(S, xs[at + 256]);
+            c80 = x8.fma(w0, c80);
+            c81 = x8.fma(w1, c81);
+            FloatVector x9 = FloatVector.broadcast(S, xs[at + 288]);
+            c90 = x9.fma(w0, c90);
+            c91 = x9.fma(w1, c91);
+            FloatVector x10 = FloatVector.broadcast(S, xs[at + 320]);
+            c100 = x10.fma(w0, c100);
+            c101 = x10.fma(w1, c101);
+            FloatVector x11 = FloatVector.broadcast(S, xs[at + 352]);
+            c110 = x11.fma(w0, c110);
+            c111 = x11.fma(w1, c111);
+            from += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        if (bias != null) {
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel));
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + LENGTH);
+            c00 = c00.add(b0);
+            c01 = c01.add(b1);
+            c10 = c10.add(b0);
+            c11 = c11.add(b1);
+            c20 = c20.add(b0);
+            c21 = c21.add(b1);
+            c30 = c30.add(b0);
+            c31 = c31.add(b1);
+            c40 = c40.add(b0);
+            c41 = c41.add(b1);
+            c50 = c50.add(b0);
+            c51 = c51.add(b1);
+            c60 = c60.add(b0);
+            c61 = c61.add(b1);
+            c70 = c70.add(b0);
+            c71 = c71.add(b1);
+            c80 = c80.add(b0);
+            c81 = c81.add(b1);
+            c90 = c90.add(b0);
+            c91 = c91.add(b1);
+            c100 = c100.add(b0);
+            c101 = c101.add(b1);
+            c110 = c110.add(b0);
+            c111 = c111.add(b1);
+        }
+        c00.intoArray(zs, to);
+        c01.intoArray(zs, to + LENGTH);
+        c10.intoArray(zs, to + 32);
+        c11.intoArray(zs, to + 32 + LENGTH);
+        c20.intoArray(zs, to + 64);
+        c21.intoArray(zs, to + 64 + LENGTH);
+        c30.intoArray(zs, to + 96);
+        c31.intoArray(zs, to + 96 + LENGTH);
+        c40.intoArray(zs, to + 128);
+        c41.intoArray(zs, to + 128 + LENGTH);
+        c50.intoArray(zs, to + 160);
+        c51.intoArray(zs, to + 160 + LENGTH);
+        c60.intoArray(zs, to + 192);
+        c61.intoArray(zs, to + 192 + LENGTH);
+        c70.intoArray(zs, to + 224);
+        c71.intoArray(zs, to + 224 + LENGTH);
+        c80.intoArray(zs, to + 256);
+        c81.intoArray(zs, to + 256 + LENGTH);
+        c90.intoArray(zs, to + 288);
+        c91.intoArray(zs, to + 288 + LENGTH);
+        c100.intoArray(zs, to + 320);
+        c101.intoArray(zs, to + 320 + LENGTH);
+        c110.intoArray(zs, to + 352);
+        c111.intoArray(zs, to + 352 + LENGTH);
+    }
+
+    /** The same for 4 rows. */
+    private static void longer4(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int fromK, int terms) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, fromK / PANEL);
+        int from = v.start(fromK, panel);
+        float[] zs = z.data();
+        int to = z.start(row, panel);
+        FloatVector c00 = FloatVector.fromArray(S, zs, to);
+        FloatVector c01 = FloatVector.fromArray(S, zs, to + LENGTH);
+        FloatVector c10 = FloatVector.fromArray(S, zs, to + 32);
+        FloatVector c11 = FloatVector.fromArray(S, zs, to + 32 + LENGTH);
+        FloatVector c20 = FloatVector.fromArray(S, zs, to + 64);
+        FloatVector c21 = FloatVector.fromArray(S, zs, to + 64 + LENGTH);
+        FloatVector c30 = FloatVector.fromArray(S, zs, to + 96);
+        FloatVector c31 = FloatVector.fromArray(S, zs, to + 96 + LENGTH);
+        for (int k = 0; k < terms; k++) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            from += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        if (bias != null) {
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel));
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + LENGTH);
+            c00 = c00.add(b0);
+            c01 = c01.add(b1);
+            c10 = c10.add(b0);
+            c11 = c11.add(b1);
+            c20 = c20.add(b0);
+            c21 = c21.add(b1);
+            c30 = c30.add(b0);
+            c31 = c31.add(b1);
+        }
+        c00.intoArray(zs, to);
+        c01.intoArray(zs, to + LENGTH);
+        c10.intoArray(zs, to + 32);
+        c11.intoArray(zs, to + 32 + LENGTH);
+        c20.intoArray(zs, to + 64);
+        c21.intoArray(zs, to + 64 + LENGTH);
+        c30.intoArray(zs, to + 96);
+        c31.intoArray(zs, to + 96 + LENGTH);
+    }
+}

@@ -12,6 +12,12 @@ import mlp.engine.plan.Stage.Reads;
 /** Copies the rows of a batch from the data into the first slot, images changed at random on the way if that is wanted. */
 final class GatherOperation implements Operation {
 
+    /** What a number costs that comes from memory: rows of a shuffled batch are in no cache. */
+    private static final double FROM_MEMORY = 6;
+
+    /** What a number of an image costs that is moved or turned on its way. */
+    private static final double CHANGED = 40;
+
     private final Batch batch;
     private final Slot input;
     private final Optional<Changes> changes;
@@ -51,7 +57,7 @@ final class GatherOperation implements Operation {
     public List<Stage> forward(Workspace workspace, int rows) {
         Matrix x = input.a(rows);
         // one panel as far as cutting goes: a row is gathered whole
-        double work = Work.elements(rows, x.columns(), changes.isPresent() ? 40 : 2);
+        double work = Work.elements(rows, x.columns(), changes.isPresent() ? CHANGED : FROM_MEMORY);
         return List.of(new Stage(
                 input.layer(),
                 Reads.ROWS,

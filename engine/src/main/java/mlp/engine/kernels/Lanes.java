@@ -147,6 +147,12 @@ public final class Lanes implements AutoCloseable {
         return lanes;
     }
 
+    /** Whether the parts that some lane takes for its own begin with this one. */
+    public static boolean begins(int part, int parts, int lanes) {
+        long lane = Math.ceilDiv((long) part * lanes, parts);
+        return lane < lanes && parts * lane / lanes == part;
+    }
+
     /** Where every lane is at, for a watchdog. */
     public List<Place> places() {
         return IntStream.range(0, lanes)

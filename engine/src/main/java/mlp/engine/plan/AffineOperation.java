@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Kernels;
+import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.Prefetch;
 import mlp.engine.plan.Stage.Reads;
 import mlp.spi.Step;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,7 @@ final class AffineOperation implements Operation {
                 z.panels(),
                 work,
                 false,
+                Optional.of(x),
                 block -> () -> kernels.affine(x, weight, bias, z, block)));
         return stages;
     }
@@ -123,6 +126,9 @@ final class AffineOperation implements Operation {
         Matrix w = mirror;
         if (w != null) {
             Matrix dx = in.d(rows);
+            if (drop == null) {
+                stages.add(mirrored(kernels, w));
+            }
             stages.add(new Stage(
                     layer,
                     Reads.ROWS,
@@ -130,9 +136,30 @@ final class AffineOperation implements Operation {
                     dx.panels(),
                     Work.product(rows, w.rows(), w.columns()),
                     false,
+                    Optional.of(dz),
                     block -> () -> kernels.affine(dz, w, null, dx, block)));
         }
         return stages;
+    }
+
+    /** Brings the mirror up to date, unless the update does. */
+    private Stage mirrored(Kernels kernels, Matrix w) {
+        return new Stage(
+                layer,
+                Reads.PARAMETERS,
+                w.rows(),
+                w.panels(),
+                Work.elements(w.rows(), w.columns(), 2),
+                false,
+                block -> {
+                    int from = block.fromPanel() * Layout.PANEL;
+                    int to = Math.min(block.toPanel() * Layout.PANEL, v.rows());
+                    Block rows = new Block(from, to, 0, v.panels());
+                    return () -> {
+                        Prefetch.rows(v, from, to);
+                        kernels.transpose(v, w, rows);
+                    };
+                });
     }
 
     /** Sums over rows, which are finite only if everything summed is. */

@@ -89,13 +89,11 @@ public final class ExecutionPlan {
                 new Clock(),
                 new Workspace.Health());
         GatherOperation gather = new GatherOperation(batch, lowering.input(), rule.augmenter(), capacity);
-        this.passes = new Passes(
-                machine.lanes(),
-                new Schedule.Weights((long) parameters.end() * Float.BYTES, true),
-                rows -> stages(gather, operations, rows));
+        Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
+        this.passes = new Passes(machine.lanes(), weights, rows -> stages(gather, operations, rows));
         List<Mirror> mirrors = new ArrayList<>();
-        for (Operation operation : operations) {
-            mirrors.addAll(operation.mirrors());
+        if (weights.small()) {
+            operations.forEach(operation -> mirrors.addAll(operation.mirrors()));
         }
         this.update = new Update(workspace, machine.lanes(), rule, mirrors);
         this.runningBefore = parameters.running().clone();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Lanes;
+import mlp.engine.kernels.Prefetch;
 import mlp.engine.plan.Stage.Reads;
 
 /**
@@ -32,13 +33,14 @@ final class Schedule {
     private static final long FIXED_BY_ROWS = 6_000_000;
 
     private final int lanes;
+    private final Weights weights;
     private final boolean byRows;
 
     /** A way of cutting stages over so many rows. */
     Schedule(int lanes, int rows, Weights weights) {
         this.lanes = lanes;
-        this.byRows =
-                weights.bytes() <= (weights.trained() ? TRAINED_BY_ROWS : FIXED_BY_ROWS) && rows >= FEWEST_ROWS * lanes;
+        this.weights = weights;
+        this.byRows = weights.small() && rows >= FEWEST_ROWS * lanes;
     }
 
     /**
@@ -47,10 +49,22 @@ final class Schedule {
      * @param bytes how large they are
      * @param trained whether they change from one run to the next
      */
-    record Weights(long bytes, boolean trained) {}
+    record Weights(long bytes, boolean trained) {
+
+        /**
+         * Whether every lane may read them all. If not, a lane makes its own panels of their mirrors in each pass; if so,
+         * the update does.
+         */
+        boolean small() {
+            return bytes <= (trained ? TRAINED_BY_ROWS : FIXED_BY_ROWS);
+        }
+    }
 
     /** Segments of the stages, in order. */
-    List<Segment> segments(List<Stage> stages) {
+    List<Segment> segments(List<Stage> all) {
+        List<Stage> stages = all.stream()
+                .filter(stage -> !(weights.small() && stage.reads() == Reads.PARAMETERS))
+                .toList();
         double total = 0;
         for (Stage stage : stages) {
             total += stage.work();
@@ -74,7 +88,7 @@ final class Schedule {
             Stage stage = stages.get(i);
             boolean goesOn = !chain.isEmpty()
                     && continues(chain, chainByRows, stage)
-                    && !(chainByRows && stage.reads() == Reads.ROWS && wantsPanels(stages, i));
+                    && !(stage.reads() == Reads.ROWS && chainByRows == wantsPanels(stages, i));
             if (stage.gradient() && !(goesOn && !chainByRows && stage.panels() > 1)) {
                 gradients.add(stage);
                 continue;
@@ -93,14 +107,17 @@ final class Schedule {
     }
 
     private static boolean continues(List<Stage> chain, boolean chainByRows, Stage stage) {
-        if (stage.reads() == Reads.ALL || chain.getFirst().reads() == Reads.ALL) {
+        if (stage.reads() == Reads.ALL
+                || stage.reads() == Reads.PARAMETERS
+                || chain.getFirst().reads() == Reads.ALL) {
             return false;
         }
         if (chainByRows) {
             return stage.reads() != Reads.PANELS
                     && stage.rows() == chain.getFirst().rows();
         }
-        return stage.reads() != Reads.ROWS && stage.panels() == chain.getFirst().panels();
+        return (stage.reads() != Reads.ROWS || chain.getLast().reads() == Reads.PARAMETERS)
+                && stage.panels() == chain.getFirst().panels();
     }
 
     /** Whether a chain that begins here is better shared by panels. */
@@ -148,7 +165,14 @@ final class Schedule {
         int count = parts(chain, panels);
         List<List<Runnable>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            parts.add(tasks(chain, -1, -1, panels * i / count, panels * (i + 1) / count));
+            List<Runnable> tasks = new ArrayList<>();
+            if (count > 1 && Lanes.begins(i, count, lanes)) {
+                for (Stage stage : chain) {
+                    stage.operand().ifPresent(operand -> tasks.add(() -> Prefetch.rows(operand, 0, stage.rows())));
+                }
+            }
+            tasks.addAll(tasks(chain, -1, -1, panels * i / count, panels * (i + 1) / count));
+            parts.add(tasks);
         }
         return new Segment(parts);
     }

@@ -1,7 +1,9 @@
 package mlp.engine.plan;
 
+import java.util.Optional;
 import java.util.function.Function;
 import mlp.engine.kernels.Block;
+import mlp.engine.kernels.Matrix;
 
 /**
  * One operation on buffers, not yet cut into parts.
@@ -12,6 +14,8 @@ import mlp.engine.kernels.Block;
  * @param panels panels of the result
  * @param work estimate of the whole, in nanoseconds of one thread
  * @param gradient whether it makes gradients of parameters, which nothing in the backward pass waits for
+ * @param operand what a panel of the result reads whole rows of and other lanes may just have written; a lane that begins
+ *     with the stage asks for it first, because a product waits for every line that is in another core's cache
  * @param binder makes the task for a block of the result; two blocks' tasks can run side by side
  */
 record Stage(
@@ -21,7 +25,20 @@ record Stage(
         int panels,
         double work,
         boolean gradient,
+        Optional<Matrix> operand,
         Function<Block, Runnable> binder) {
+
+    /** A stage without an operand. */
+    Stage(
+            String layer,
+            Reads reads,
+            int rows,
+            int panels,
+            double work,
+            boolean gradient,
+            Function<Block, Runnable> binder) {
+        this(layer, reads, rows, panels, work, gradient, Optional.empty(), binder);
+    }
 
     /** What a block of a result reads of the results in front of it. */
     enum Reads {
@@ -31,6 +48,8 @@ record Stage(
         ROWS,
         /** The same panels, all rows. */
         PANELS,
+        /** Parameters alone. */
+        PARAMETERS,
         /** Anything; its blocks have nothing to do with those of other stages. */
         ALL
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,21 @@ final class LanesTest {
             lanes.run(part -> runs.incrementAndGet(), 100);
             assertEquals(100, runs.get());
         }
+    }
+
+    @Test
+    void aLaneWithPartsOfItsOwnBeginsWithOneOfThem() {
+        assertEquals(List.of(0, 4), beginnings(8, 2));
+        assertEquals(List.of(0, 2, 4), beginnings(7, 3));
+        assertEquals(List.of(0, 1), beginnings(2, 7));
+        assertEquals(List.of(0), beginnings(1, 1));
+    }
+
+    private static List<Integer> beginnings(int parts, int lanes) {
+        return IntStream.range(0, parts)
+                .filter(part -> Lanes.begins(part, parts, lanes))
+                .boxed()
+                .toList();
     }
 
     @Test

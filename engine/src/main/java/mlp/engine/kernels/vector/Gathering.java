@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import mlp.engine.kernels.Kernels.Bytes;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.Prefetch;
 
 /**
  * Rows of row-major data copied into panels. The rows of a shuffled batch come from memory, so what counts is how many of
@@ -24,6 +25,9 @@ final class Gathering {
     /** Only vectors of sixteen bytes widen to one vector of floats without a detour. */
     static final boolean BYTES = LENGTH == 16;
 
+    /** Rows asked for at a time. */
+    private static final int AHEAD = 4;
+
     private Gathering() {}
 
     static void floats(float[] source, int[] order, int first, Matrix to, int fromRow, int toRow) {
@@ -32,6 +36,9 @@ final class Gathering {
         int full = to.columns() / PANEL;
         int rest = to.columns() % PANEL;
         for (int row = fromRow; row < toRow; row++) {
+            if ((row - fromRow) % AHEAD == 0) {
+                ask(source, order, first + row, first + Math.min(row + AHEAD, toRow), to.columns());
+            }
             int at = order[first + row] * to.columns();
             int into = to.start(row, 0);
             for (int panel = 0; panel < full; panel++) {
@@ -45,6 +52,13 @@ final class Gathering {
                 VectorMask<Float> mask = S.indexInRange(lane, rest);
                 FloatVector.fromArray(S, source, at + lane, mask).intoArray(out, into + lane, mask);
             }
+        }
+    }
+
+    /** Asks for rows before they are copied: stores that wait for their own lines would keep the processor from it. */
+    private static void ask(float[] source, int[] order, int from, int to, int columns) {
+        for (int i = from; i < to; i++) {
+            Prefetch.numbers(source, order[i] * columns, (order[i] + 1) * columns);
         }
     }
 

@@ -43,7 +43,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void transpose(Matrix from, Matrix to, Block block) {
-        scalar.transpose(from, to, block);
+        Transposing.transpose(from, to, block);
     }
 
     @Override

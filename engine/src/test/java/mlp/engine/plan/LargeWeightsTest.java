@@ -47,8 +47,10 @@ class LargeWeightsTest {
     }
 
     private static void compare(Network network, Rows data, Parameters parameters, Map<String, float[]> gradients) {
-        Interpreter interpreter =
-                new Interpreter(network, NETWORKS.rule().loss(), new RandomMasks(KernelChoice.make().kernels(), 5));
+        Interpreter interpreter = new Interpreter(
+                network,
+                NETWORKS.rule().loss(),
+                new RandomMasks(KernelChoice.make().kernels(), 5));
         interpreter.load(parameters.export());
         int[] batch = Arrays.copyOfRange(data.index(), 57, 114);
         interpreter.pass(data, batch, true, 3).gradients().forEach((name, wanted) -> {

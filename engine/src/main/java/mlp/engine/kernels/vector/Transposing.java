@@ -12,78 +12,102 @@ import mlp.engine.kernels.Matrix;
 
 /**
  * {@code to = fromᵀ} in squares as wide as a vector. Swapping the two quarters of a square that are off its diagonal, then
- * those of its quarters, and so on down to single numbers, transposes it; a round takes pairs of rows, and all rounds but
- * the first work in place. Rows and columns left over are copied number by number.
+ * those of its quarters, and so on down to single numbers, transposes it. Rows and columns left over are copied number by
+ * number.
  */
 final class Transposing {
 
-    private static final VectorSpecies<Float> S = FLOAT;
-    private static final int LENGTH = S.length();
+    /** Squares of 16 take two passes of two rounds, squares of 4 one; 8 would take three rounds. */
+    private static final VectorSpecies<Float> S = FLOAT.length() == 16 ? FLOAT : FloatVector.SPECIES_128;
 
-    private static final Round[] ROUNDS = rounds();
+    private static final int SIDE = S.length();
+
+    private static final Pass EIGHT_AND_FOUR = Pass.of(8);
+    private static final Pass TWO_AND_ONE = Pass.of(2);
 
     private Transposing() {}
 
-    /**
-     * Swaps what is off the diagonal of squares.
-     *
-     * @param apart half the side of the squares: how far apart the rows are, and the lanes
-     * @param across for each lane the one so far away in its square
-     * @param right lanes in the right half of a square
-     */
-    private record Round(int apart, VectorShuffle<Float> across, VectorMask<Float> right) {}
-
-    private static Round[] rounds() {
-        Round[] rounds = new Round[Integer.numberOfTrailingZeros(LENGTH)];
-        for (int i = 0; i < rounds.length; i++) {
-            int apart = LENGTH >> i + 1;
-            boolean[] right = new boolean[LENGTH];
-            for (int lane = 0; lane < LENGTH; lane++) {
-                right[lane] = (lane & apart) != 0;
-            }
-            rounds[i] =
-                    new Round(apart, VectorShuffle.fromOp(S, lane -> lane ^ apart), VectorMask.fromArray(S, right, 0));
-        }
-        return rounds;
-    }
-
     static void transpose(Matrix from, Matrix to, Block block) {
         // a square must not cross the panels of the result, so squares begin at multiples of their side
-        int firstSquare = Math.min(block.toRow(), Math.ceilDiv(block.fromRow(), LENGTH) * LENGTH);
-        int behindSquares = Math.max(firstSquare, block.toRow() / LENGTH * LENGTH);
+        int firstSquare = Math.min(block.toRow(), Math.ceilDiv(block.fromRow(), SIDE) * SIDE);
+        int behindSquares = Math.max(firstSquare, block.toRow() / SIDE * SIDE);
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             int width = from.width(panel);
             int lane = 0;
-            for (; lane + LENGTH <= width; lane += LENGTH) {
+            for (; lane + SIDE <= width; lane += SIDE) {
                 int column = panel * PANEL + lane;
-                singly(from, to, block.fromRow(), firstSquare, column, column + LENGTH);
-                for (int row = firstSquare; row < behindSquares; row += LENGTH) {
+                singly(from, to, block.fromRow(), firstSquare, column, column + SIDE);
+                for (int row = firstSquare; row < behindSquares; row += SIDE) {
                     square(from.data(), from.start(row, panel) + lane, to.data(), to.index(column, row));
                 }
-                singly(from, to, behindSquares, block.toRow(), column, column + LENGTH);
+                singly(from, to, behindSquares, block.toRow(), column, column + SIDE);
             }
             singly(from, to, block.fromRow(), block.toRow(), panel * PANEL + lane, panel * PANEL + width);
         }
     }
 
     private static void square(float[] from, int at, float[] to, int into) {
-        round(ROUNDS[0], from, at, to, into);
-        for (int i = 1; i < ROUNDS.length; i++) {
-            round(ROUNDS[i], to, into, to, into);
+        if (SIDE == 16) {
+            EIGHT_AND_FOUR.run(from, at, to, into);
+            TWO_AND_ONE.run(to, into, to, into);
+        } else {
+            TWO_AND_ONE.run(from, at, to, into);
         }
     }
 
-    private static void round(Round round, float[] from, int at, float[] to, int into) {
-        int apart = round.apart();
-        VectorShuffle<Float> across = round.across();
-        VectorMask<Float> right = round.right();
-        for (int pair = 0; pair < LENGTH / 2; pair++) {
-            int upper = (2 * pair - (pair & apart - 1)) * PANEL;
-            int lower = upper + apart * PANEL;
-            FloatVector a = FloatVector.fromArray(S, from, at + upper);
-            FloatVector b = FloatVector.fromArray(S, from, at + lower);
-            a.blend(b.rearrange(across), right).intoArray(to, into + upper);
-            a.rearrange(across).blend(b, right).intoArray(to, into + lower);
+    /**
+     * Two rounds over a square, from which it can go to itself. Of each group of four rows, those {@code apart} from each
+     * other swap the numbers off the diagonal, then those half as far apart.
+     *
+     * @param apart half the side of the larger squares
+     * @param across for each lane the one so far away in its square
+     * @param right lanes in the right half of a square
+     * @param nearAcross the same for the smaller squares
+     * @param nearRight the same for the smaller squares
+     */
+    private record Pass(
+            int apart,
+            VectorShuffle<Float> across,
+            VectorMask<Float> right,
+            VectorShuffle<Float> nearAcross,
+            VectorMask<Float> nearRight) {
+
+        static Pass of(int apart) {
+            return new Pass(apart, across(apart), right(apart), across(apart / 2), right(apart / 2));
+        }
+
+        private static VectorShuffle<Float> across(int apart) {
+            return VectorShuffle.fromOp(S, lane -> (lane ^ apart) % SIDE);
+        }
+
+        private static VectorMask<Float> right(int apart) {
+            boolean[] right = new boolean[SIDE];
+            for (int lane = 0; lane < SIDE; lane++) {
+                right[lane] = (lane & apart) != 0;
+            }
+            return VectorMask.fromArray(S, right, 0);
+        }
+
+        void run(float[] from, int at, float[] to, int into) {
+            int near = apart / 2 * PANEL;
+            int far = apart * PANEL;
+            int step = apart == 2 ? 4 * PANEL : PANEL;
+            for (int group = 0; group < SIDE / 4; group++) {
+                int source = at + group * step;
+                int target = into + group * step;
+                FloatVector a = FloatVector.fromArray(S, from, source);
+                FloatVector b = FloatVector.fromArray(S, from, source + near);
+                FloatVector c = FloatVector.fromArray(S, from, source + far);
+                FloatVector d = FloatVector.fromArray(S, from, source + far + near);
+                FloatVector first = a.blend(c.rearrange(across), right);
+                FloatVector second = b.blend(d.rearrange(across), right);
+                FloatVector third = a.rearrange(across).blend(c, right);
+                FloatVector fourth = b.rearrange(across).blend(d, right);
+                first.blend(second.rearrange(nearAcross), nearRight).intoArray(to, target);
+                first.rearrange(nearAcross).blend(second, nearRight).intoArray(to, target + near);
+                third.blend(fourth.rearrange(nearAcross), nearRight).intoArray(to, target + far);
+                third.rearrange(nearAcross).blend(fourth, nearRight).intoArray(to, target + far + near);
+            }
         }
     }
 

@@ -147,10 +147,9 @@ public final class Lanes implements AutoCloseable {
         return lanes;
     }
 
-    /** Whether the parts that some lane takes for its own begin with this one. */
-    public static boolean begins(int part, int parts, int lanes) {
-        long lane = Math.ceilDiv((long) part * lanes, parts);
-        return lane < lanes && parts * lane / lanes == part;
+    /** The first of the parts that a lane takes for its own; they end where the next lane's begin. */
+    public static int first(int lane, int parts, int lanes) {
+        return (int) ((long) parts * lane / lanes);
     }
 
     /** Where every lane is at, for a watchdog. */
@@ -205,8 +204,8 @@ public final class Lanes implements AutoCloseable {
         int next = number + 1;
         long tag = (long) next << 32;
         for (int lane = 0; lane < lanes; lane++) {
-            long low = (long) parts * lane / lanes;
-            long high = (long) parts * (lane + 1) / lanes;
+            long low = first(lane, parts, lanes);
+            long high = first(lane + 1, parts, lanes);
             ranges.set((lane + 1) * APART, tag | low << 16 | high);
         }
         number = next;

@@ -165,16 +165,26 @@ final class Schedule {
         int count = parts(chain, panels);
         List<List<Runnable>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            List<Runnable> tasks = new ArrayList<>();
-            if (count > 1 && Lanes.begins(i, count, lanes)) {
-                for (Stage stage : chain) {
-                    stage.operand().ifPresent(operand -> tasks.add(() -> Prefetch.rows(operand, 0, stage.rows())));
-                }
-            }
-            tasks.addAll(tasks(chain, -1, -1, panels * i / count, panels * (i + 1) / count));
-            parts.add(tasks);
+            parts.add(tasks(chain, -1, -1, panels * i / count, panels * (i + 1) / count));
+        }
+        if (count > 1) {
+            askFirst(chain, parts);
         }
         return new Segment(parts);
+    }
+
+    /** Lets each lane begin with asking for what others may just have written. */
+    private void askFirst(List<Stage> chain, List<List<Runnable>> parts) {
+        for (int lane = 0; lane < lanes; lane++) {
+            int first = Lanes.first(lane, parts.size(), lanes);
+            if (first < Lanes.first(lane + 1, parts.size(), lanes)) {
+                for (Stage stage : chain) {
+                    stage.operand()
+                            .ifPresent(operand ->
+                                    parts.get(first).addFirst(() -> Prefetch.rows(operand, 0, stage.rows())));
+                }
+            }
+        }
     }
 
     private static List<Runnable> tasks(List<Stage> chain, int fromRow, int toRow, int fromPanel, int toPanel) {

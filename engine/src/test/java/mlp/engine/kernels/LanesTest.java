@@ -104,17 +104,15 @@ final class LanesTest {
     }
 
     @Test
-    void aLaneWithPartsOfItsOwnBeginsWithOneOfThem() {
-        assertEquals(List.of(0, 4), beginnings(8, 2));
-        assertEquals(List.of(0, 2, 4), beginnings(7, 3));
-        assertEquals(List.of(0, 1), beginnings(2, 7));
-        assertEquals(List.of(0), beginnings(1, 1));
+    void lanesShareThePartsWithoutGaps() {
+        assertEquals(List.of(0, 4, 8), firsts(8, 2));
+        assertEquals(List.of(0, 2, 4, 7), firsts(7, 3));
+        assertEquals(List.of(0, 0, 0, 0, 1, 1, 1, 2), firsts(2, 7));
     }
 
-    private static List<Integer> beginnings(int parts, int lanes) {
-        return IntStream.range(0, parts)
-                .filter(part -> Lanes.begins(part, parts, lanes))
-                .boxed()
+    private static List<Integer> firsts(int parts, int lanes) {
+        return IntStream.rangeClosed(0, lanes)
+                .mapToObj(lane -> Lanes.first(lane, parts, lanes))
                 .toList();
     }
 

@@ -214,7 +214,7 @@ final class Lowering {
         }
         long end = Layout.FIRST;
         for (Slot slot : shared) {
-            end += slot.size(capacity);
+            end += slot.reach(capacity);
         }
         if (end > Integer.MAX_VALUE - 64) {
             throw new Problem(
@@ -227,7 +227,7 @@ final class Lowering {
         int at = Layout.FIRST;
         for (Slot slot : shared) {
             slot.place(z, a, d, at, capacity);
-            at += (int) slot.size(capacity);
+            at += (int) slot.reach(capacity);
         }
         if (LossOperation.isDirect(outputs)) {
             int size = (int) outputs.size(capacity);

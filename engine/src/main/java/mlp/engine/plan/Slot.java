@@ -9,6 +9,15 @@ import mlp.engine.kernels.Matrix;
  */
 final class Slot {
 
+    /**
+     * Panels, and at most so many numbers, left free behind a slot. Processors guess from the panels they read which come
+     * next. Behind the last one those would be the first of the next slot, which another lane is just writing and whose
+     * lines the guess would take out of its cache.
+     */
+    private static final int PANELS_APART = 8;
+
+    private static final int NUMBERS_APART = 1 << 16;
+
     private String layer;
     private final int width;
     private Place place = new Place(new float[0], new float[0], new float[0], 0, 0);
@@ -37,6 +46,12 @@ final class Slot {
     /** Numbers that it takes in each array. */
     long size(int capacity) {
         return (capacity | 1L) * Layout.PANEL * Layout.panels(width);
+    }
+
+    /** Numbers from its first one to that of the next slot in the same array. */
+    long reach(int capacity) {
+        long panels = (capacity | 1L) * Layout.PANEL * Math.min(PANELS_APART, Layout.panels(width));
+        return size(capacity) + Math.min(NUMBERS_APART, panels);
     }
 
     /** Gives it room for so many rows; arrays that it does not need may be empty. */

@@ -173,15 +173,21 @@ final class Schedule {
         return new Segment(parts);
     }
 
-    /** Lets each lane begin with asking for what others may just have written. */
+    /**
+     * Lets each lane begin with asking for what others may just have written. It asks for its own share of rows last:
+     * processors may hand a line that is read by another core over for good, so that its writer has to ask for it again.
+     */
     private void askFirst(List<Stage> chain, List<List<Runnable>> parts) {
         for (int lane = 0; lane < lanes; lane++) {
             int first = Lanes.first(lane, parts.size(), lanes);
             if (first < Lanes.first(lane + 1, parts.size(), lanes)) {
                 for (Stage stage : chain) {
+                    int behind = Lanes.first(lane + 1, stage.rows(), lanes);
                     stage.operand()
-                            .ifPresent(operand ->
-                                    parts.get(first).addFirst(() -> Prefetch.rows(operand, 0, stage.rows())));
+                            .ifPresent(operand -> parts.get(first).addFirst(() -> {
+                                Prefetch.rows(operand, behind, stage.rows());
+                                Prefetch.rows(operand, 0, behind);
+                            }));
                 }
             }
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code Z = X·Wᵀ + b}, and {@code dX = dZ·W}, {@code dW = dZᵀ·X}, {@code db = Σ dZ}. */
 final class AffineOperation implements Operation {
 
+    /** So many panels of weights are worth sharing among lanes. */
+    private static final int MANY_PANELS = 4;
+
     private final String layer;
     private final Step.Affine step;
     private final Slot in;
@@ -84,7 +87,19 @@ final class AffineOperation implements Operation {
                 false,
                 Optional.of(x),
                 block -> () -> kernels.affine(x, weight, bias, z, block)));
+        if (mirror != null && mirroredByOwners()) {
+            stages.add(mirrored(kernels, mirror));
+        }
         return stages;
+    }
+
+    /**
+     * Whether a lane transposes the panels that it has just used, for all that will read them. Their lines then stay in its
+     * cache, which the update is quicker with: another core that reads a line may take it over. Few panels are transposed
+     * by those that read them, since forward they are shared by rows.
+     */
+    private boolean mirroredByOwners() {
+        return dropConnect == null && v.panels() >= MANY_PANELS;
     }
 
     private void leaveOut(Workspace workspace, DropConnect drop, Block block) {
@@ -126,8 +141,9 @@ final class AffineOperation implements Operation {
         Matrix w = mirror;
         if (w != null) {
             Matrix dx = in.d(rows);
-            if (drop == null) {
-                stages.add(mirrored(kernels, w));
+            boolean byOwners = mirroredByOwners();
+            if (drop == null && !byOwners) {
+                stages.add(mirroredByReaders(kernels, w));
             }
             stages.add(new Stage(
                     layer,
@@ -137,13 +153,30 @@ final class AffineOperation implements Operation {
                     Work.product(rows, w.rows(), w.columns()),
                     false,
                     Optional.of(dz),
-                    block -> () -> kernels.affine(dz, w, null, dx, block)));
+                    block -> () -> {
+                        if (byOwners) {
+                            Prefetch.numbers(w.data(), w.start(0, block.fromPanel()), w.start(0, block.toPanel()));
+                        }
+                        kernels.affine(dz, w, null, dx, block);
+                    }));
         }
         return stages;
     }
 
-    /** Brings the mirror up to date, unless the update does. */
+    /** Brings the mirror up to date, unless the update does: from each panel of the weights. */
     private Stage mirrored(Kernels kernels, Matrix w) {
+        return new Stage(
+                layer,
+                Reads.PARAMETERS,
+                v.rows(),
+                v.panels(),
+                Work.elements(v.rows(), v.columns(), 2),
+                false,
+                block -> () -> kernels.transpose(v, w, block));
+    }
+
+    /** The same, a panel of the mirror at a time, from all the weights that it is made of. */
+    private Stage mirroredByReaders(Kernels kernels, Matrix w) {
         return new Stage(
                 layer,
                 Reads.PARAMETERS,

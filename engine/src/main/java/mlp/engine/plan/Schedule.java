@@ -9,8 +9,8 @@ import mlp.engine.plan.Stage.Reads;
 
 /**
  * Cuts stages into segments and parts. Small work is one part, which its caller does alone; stages that read only their
- * own rows are chained through many layers, a part for some rows; wide layers are shared by panels, a lane making the
- * transposed weights it reads; gradients of parameters come last, shared by blocks. No result depends on the cut.
+ * own rows are chained through many layers, a part for some rows; wide layers are shared by panels, of whose
+ * weights a lane makes the transposed copies for the backward pass; gradients of parameters come last, shared by blocks. No result depends on the cut.
  */
 final class Schedule {
 
@@ -51,10 +51,7 @@ final class Schedule {
      */
     record Weights(long bytes, boolean trained) {
 
-        /**
-         * Whether every lane may read them all. If not, a lane makes its own panels of their mirrors in each pass; if so,
-         * the update does.
-         */
+        /** Whether every lane may read them all. If not, their mirrors are made in each pass; if so, by the update. */
         boolean small() {
             return bytes <= (trained ? TRAINED_BY_ROWS : FIXED_BY_ROWS);
         }
@@ -108,7 +105,7 @@ final class Schedule {
 
     private static boolean continues(List<Stage> chain, boolean chainByRows, Stage stage) {
         if (stage.reads() == Reads.ALL
-                || stage.reads() == Reads.PARAMETERS
+                || stage.reads() == Reads.PARAMETERS && chainByRows
                 || chain.getFirst().reads() == Reads.ALL) {
             return false;
         }
@@ -116,8 +113,9 @@ final class Schedule {
             return stage.reads() != Reads.PANELS
                     && stage.rows() == chain.getFirst().rows();
         }
-        return (stage.reads() != Reads.ROWS || chain.getLast().reads() == Reads.PARAMETERS)
-                && stage.panels() == chain.getFirst().panels();
+        boolean ready = stage.reads() != Reads.ROWS
+                || chain.size() == 1 && chain.getFirst().reads() == Reads.PARAMETERS;
+        return ready && stage.panels() == chain.getFirst().panels();
     }
 
     /** Whether a chain that begins here is better shared by panels. */

@@ -9,8 +9,9 @@ import mlp.engine.plan.Stage.Reads;
 
 /**
  * Cuts stages into segments and parts. Small work is one part, which its caller does alone; stages that read only their
- * own rows are chained through many layers, a part for some rows; wide layers are shared by panels, of whose
- * weights a lane makes the transposed copies for the backward pass; gradients of parameters come last, shared by blocks. No result depends on the cut.
+ * own rows are chained through many layers, a part for some rows; wide layers are shared by panels, of whose weights a
+ * lane makes the transposed copies for the backward pass; gradients of parameters come last, shared by blocks. No result
+ * depends on the cut.
  */
 final class Schedule {
 

@@ -178,7 +178,7 @@ public final class Formatter {
                 continuation = type == MlpLexer.PAREN_CLOSE || type == MlpLexer.BRACKET_CLOSE
                         ? closing(indent, opened)
                         : inside(indent, opened);
-            } else if (spaced(before, type, let && opened.isEmpty())) {
+            } else if (spaced(before, type, let && opened.isEmpty()) || rangeAtLineEnd(code, type)) {
                 code.append(' ');
             }
             code.append(text(at));
@@ -188,6 +188,15 @@ public final class Formatter {
             }
             before = type;
         }
+    }
+
+    /** Whether a space goes next to a `..` that has a line end on its other side: a range wants the same on both sides. */
+    private boolean rangeAtLineEnd(StringBuilder code, int type) {
+        if (type != MlpLexer.RANGE) {
+            return code.toString().equals("..");
+        }
+        int next = tokens.get(at + 1).getType();
+        return next == MlpLexer.NEWLINE || next == MlpLexer.COMMENT;
     }
 
     /** Brackets opened on the same line indent what is inside them once. */

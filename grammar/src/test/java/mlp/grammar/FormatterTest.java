@@ -129,6 +129,13 @@ class FormatterTest {
     }
 
     @Test
+    void aRangeNextToALineEndStaysARange() {
+        assertEquals("x [e5\n  .. 2]\n", format("x [e5\n .. 2]"));
+        assertEquals("x [e5 ..\n  2]\n", format("x [e5 ..\n2]"));
+        assertEquals("x [e5\n  ..\n  2]\n", format("x [e5\n..\n2]"));
+    }
+
+    @Test
     void spacesFollowTheGrammar() {
         assertEquals("let x = (a - 1) * 2\n".replace(" * 2", ""), format("let   x=( a-1 )"));
         assertEquals(

@@ -133,6 +133,8 @@ class FormatterTest {
         assertEquals("x [e5\n  .. 2]\n", format("x [e5\n .. 2]"));
         assertEquals("x [e5 ..\n  2]\n", format("x [e5 ..\n2]"));
         assertEquals("x [e5\n  ..\n  2]\n", format("x [e5\n..\n2]"));
+        assertEquals("x [e5 ..                               # note\n  -2]\n", format("x [e5 .. # note\n-2]"));
+        assertEquals("x [e5                                  # note\n  .. -2]\n", format("x [e5 # note\n.. -2]"));
     }
 
     @Test

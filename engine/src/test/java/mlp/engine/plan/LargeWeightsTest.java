@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Weights too large for every lane to read: lanes keep to their panels, and transpose those that a backward pass wants
- * when it wants them.
+ * Weights too large for every lane to read: lanes keep to their panels, and transpose in each step what its backward pass
+ * wants.
  */
 class LargeWeightsTest {
 

@@ -25,6 +25,8 @@ final class AffineTiles {
     /** Only 512-bit machines are sure to have 32 vector registers. */
     private static final boolean TALL = LENGTH == 16;
 
+    private static final TileHeights HEIGHTS = TileHeights.overlapping(TALL);
+
     private AffineTiles() {}
 
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
@@ -33,36 +35,43 @@ final class AffineTiles {
     }
 
     private static void rows(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int fromRow, Block block) {
-        int toRow = block.toRow();
-        int rows = toRow - fromRow;
-        int single = rows < 4 ? rows : rows % 12 == 1 ? 1 : 0;
-        if (single < rows) {
-            for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-                for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
-                    tiles(x, v, bias, z, fromRow, toRow - single, panel, lane);
+        if (block.toRow() - fromRow < 4) {
+            for (int row = fromRow; row < block.toRow(); row++) {
+                singleRow(x, v, bias, z, row, block);
+            }
+            return;
+        }
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            int row = fromRow;
+            if (TALL && z.width(panel) <= LENGTH) {
+                for (; row + 16 <= block.toRow(); row += 16) {
+                    TallAffineTiles.tile16OfHalf(x, v, bias, z, row, panel, x.columns());
                 }
             }
-        }
-        for (int row = toRow - single; row < toRow; row++) {
-            singleRow(x, v, bias, z, row, block);
+            for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+                tiles(x, v, bias, z, row, block, panel, lane);
+            }
         }
     }
 
-    /** At least four rows. The last tile may overlap the one before and compute some rows again, to the same bits. */
+    /** Rows of a block from one on. The last tile may overlap the one before and compute some rows again, to the same bits. */
     private static void tiles(
-            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int fromRow, int toRow, int panel, int lane) {
-        int row = fromRow;
-        if (TALL && toRow - fromRow >= 12) {
-            for (; row + 12 <= toRow; row += 12) {
-                tile12(x, v, bias, z, row, panel, lane, x.columns());
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int fromRow, Block block, int panel, int lane) {
+        int toK = x.columns();
+        int left = block.toRow() - fromRow;
+        while (left > 0) {
+            int height = HEIGHTS.first(left);
+            if (height > block.toRow() - block.fromRow()) {
+                height = 4;
             }
-            if (toRow - row > 4) {
-                tile12(x, v, bias, z, toRow - 12, panel, lane, x.columns());
-                return;
+            int row = block.toRow() - Math.max(left, height);
+            switch (height) {
+                case 12 -> TallAffineTiles.tile12(x, v, bias, z, row, panel, lane, toK);
+                case 10 -> TallAffineTiles.tile10(x, v, bias, z, row, panel, lane, toK);
+                case 8 -> TallAffineTiles.tile8(x, v, bias, z, row, panel, lane, toK);
+                default -> tile4(x, v, bias, z, row, panel, lane, toK);
             }
-        }
-        for (; row < toRow; row += 4) {
-            tile4(x, v, bias, z, Math.min(row, toRow - 4), panel, lane, x.columns());
+            left -= height;
         }
     }
 
@@ -76,138 +85,6 @@ final class AffineTiles {
                 tile1(x, v, bias, z, row, panel, lane);
             }
         }
-    }
-
-    /** 12 rows by two vectors of Z, the terms before {@code toK}. */
-    static void tile12(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int toK) {
-        float[] xs = x.data();
-        float[] vs = v.data();
-        int jump = x.panelStride() - PANEL;
-        int at = x.start(row, 0);
-        int from = v.start(0, panel) + lane;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c21 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c31 = FloatVector.zero(S);
-        FloatVector c40 = FloatVector.zero(S);
-        FloatVector c41 = FloatVector.zero(S);
-        FloatVector c50 = FloatVector.zero(S);
-        FloatVector c51 = FloatVector.zero(S);
-        FloatVector c60 = FloatVector.zero(S);
-        FloatVector c61 = FloatVector.zero(S);
-        FloatVector c70 = FloatVector.zero(S);
-        FloatVector c71 = FloatVector.zero(S);
-        FloatVector c80 = FloatVector.zero(S);
-        FloatVector c81 = FloatVector.zero(S);
-        FloatVector c90 = FloatVector.zero(S);
-        FloatVector c91 = FloatVector.zero(S);
-        FloatVector c100 = FloatVector.zero(S);
-        FloatVector c101 = FloatVector.zero(S);
-        FloatVector c110 = FloatVector.zero(S);
-        FloatVector c111 = FloatVector.zero(S);
-        for (int k = 0; k < toK; k++) {
-            FloatVector w0 = FloatVector.fromArray(S, vs, from);
-            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
-            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-            FloatVector x4 = FloatVector.broadcast(S, xs[at + 128]);
-            c40 = x4.fma(w0, c40);
-            c41 = x4.fma(w1, c41);
-            FloatVector x5 = FloatVector.broadcast(S, xs[at + 160]);
-            c50 = x5.fma(w0, c50);
-            c51 = x5.fma(w1, c51);
-            FloatVector x6 = FloatVector.broadcast(S, xs[at + 192]);
-            c60 = x6.fma(w0, c60);
-            c61 = x6.fma(w1, c61);
-            FloatVector x7 = FloatVector.broadcast(S, xs[at + 224]);
-            c70 = x7.fma(w0, c70);
-            c71 = x7.fma(w1, c71);
-            FloatVector x8 = FloatVector.broadcast(S, xs[at + 256]);
-            c80 = x8.fma(w0, c80);
-            c81 = x8.fma(w1, c81);
-            FloatVector x9 = FloatVector.broadcast(S, xs[at + 288]);
-            c90 = x9.fma(w0, c90);
-            c91 = x9.fma(w1, c91);
-            FloatVector x10 = FloatVector.broadcast(S, xs[at + 320]);
-            c100 = x10.fma(w0, c100);
-            c101 = x10.fma(w1, c101);
-            FloatVector x11 = FloatVector.broadcast(S, xs[at + 352]);
-            c110 = x11.fma(w0, c110);
-            c111 = x11.fma(w1, c111);
-            from += PANEL;
-            at++;
-            if ((k & (PANEL - 1)) == PANEL - 1) {
-                at += jump;
-            }
-        }
-        if (bias != null) {
-            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
-            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
-            c00 = c00.add(b0);
-            c01 = c01.add(b1);
-            c10 = c10.add(b0);
-            c11 = c11.add(b1);
-            c20 = c20.add(b0);
-            c21 = c21.add(b1);
-            c30 = c30.add(b0);
-            c31 = c31.add(b1);
-            c40 = c40.add(b0);
-            c41 = c41.add(b1);
-            c50 = c50.add(b0);
-            c51 = c51.add(b1);
-            c60 = c60.add(b0);
-            c61 = c61.add(b1);
-            c70 = c70.add(b0);
-            c71 = c71.add(b1);
-            c80 = c80.add(b0);
-            c81 = c81.add(b1);
-            c90 = c90.add(b0);
-            c91 = c91.add(b1);
-            c100 = c100.add(b0);
-            c101 = c101.add(b1);
-            c110 = c110.add(b0);
-            c111 = c111.add(b1);
-        }
-        float[] zs = z.data();
-        int to = z.start(row, panel) + lane;
-        c00.intoArray(zs, to);
-        c01.intoArray(zs, to + LENGTH);
-        c10.intoArray(zs, to + 32);
-        c11.intoArray(zs, to + 32 + LENGTH);
-        c20.intoArray(zs, to + 64);
-        c21.intoArray(zs, to + 64 + LENGTH);
-        c30.intoArray(zs, to + 96);
-        c31.intoArray(zs, to + 96 + LENGTH);
-        c40.intoArray(zs, to + 128);
-        c41.intoArray(zs, to + 128 + LENGTH);
-        c50.intoArray(zs, to + 160);
-        c51.intoArray(zs, to + 160 + LENGTH);
-        c60.intoArray(zs, to + 192);
-        c61.intoArray(zs, to + 192 + LENGTH);
-        c70.intoArray(zs, to + 224);
-        c71.intoArray(zs, to + 224 + LENGTH);
-        c80.intoArray(zs, to + 256);
-        c81.intoArray(zs, to + 256 + LENGTH);
-        c90.intoArray(zs, to + 288);
-        c91.intoArray(zs, to + 288 + LENGTH);
-        c100.intoArray(zs, to + 320);
-        c101.intoArray(zs, to + 320 + LENGTH);
-        c110.intoArray(zs, to + 352);
-        c111.intoArray(zs, to + 352 + LENGTH);
     }
 
     /** 4 rows by two vectors of Z, the terms before {@code toK}. */

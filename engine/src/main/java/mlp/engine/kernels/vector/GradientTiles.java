@@ -22,6 +22,8 @@ final class GradientTiles {
     /** Panels of dZ that share a panel of X: so many rows of them stay in the second cache. */
     private static final int PANELS = 8;
 
+    private static final TileHeights HEIGHTS = TileHeights.exact(TALL);
+
     private GradientTiles() {}
 
     static void weightGradient(Matrix x, Matrix dz, Matrix dv, Block block, boolean accumulate) {
@@ -54,18 +56,24 @@ final class GradientTiles {
     /** Rows {@code fromK} to {@code toK} of dV, at most a panel of X, from rows {@code fromRow} to {@code toRow} of X. */
     private static void strip(
             Matrix x, Matrix dz, Matrix dv, int fromK, int toK, int panel, int fromRow, int toRow, boolean add) {
+        int from = fromK;
+        if (TALL && dv.width(panel) <= LENGTH) {
+            for (; from + 16 <= toK; from += 16) {
+                TallGradientTiles.tile16OfHalf(x, dz, dv, from, panel, fromRow, toRow, add);
+            }
+        }
         for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
-            int k = fromK;
-            if (TALL) {
-                for (; k + 12 <= toK; k += 12) {
-                    tile12(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+            int k = from;
+            while (k < toK) {
+                int height = HEIGHTS.first(toK - k);
+                switch (height) {
+                    case 12 -> TallGradientTiles.tile12(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    case 10 -> TallGradientTiles.tile10(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    case 8 -> TallGradientTiles.tile8(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    case 4 -> tile4(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    default -> tile1(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                 }
-            }
-            for (; k + 4 <= toK; k += 4) {
-                tile4(x, dz, dv, k, panel, lane, fromRow, toRow, add);
-            }
-            for (; k < toK; k++) {
-                tile1(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                k += height;
             }
         }
     }
@@ -77,133 +85,6 @@ final class GradientTiles {
                 dv.data()[at + lane] = 0f;
             }
         }
-    }
-
-    /** 12 rows by two vectors of dV. */
-    private static void tile12(
-            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
-        float[] xs = x.data();
-        float[] zs = dz.data();
-        int at = x.index(fromRow, k);
-        int from = dz.start(fromRow, panel) + lane;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c21 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c31 = FloatVector.zero(S);
-        FloatVector c40 = FloatVector.zero(S);
-        FloatVector c41 = FloatVector.zero(S);
-        FloatVector c50 = FloatVector.zero(S);
-        FloatVector c51 = FloatVector.zero(S);
-        FloatVector c60 = FloatVector.zero(S);
-        FloatVector c61 = FloatVector.zero(S);
-        FloatVector c70 = FloatVector.zero(S);
-        FloatVector c71 = FloatVector.zero(S);
-        FloatVector c80 = FloatVector.zero(S);
-        FloatVector c81 = FloatVector.zero(S);
-        FloatVector c90 = FloatVector.zero(S);
-        FloatVector c91 = FloatVector.zero(S);
-        FloatVector c100 = FloatVector.zero(S);
-        FloatVector c101 = FloatVector.zero(S);
-        FloatVector c110 = FloatVector.zero(S);
-        FloatVector c111 = FloatVector.zero(S);
-        for (int row = fromRow; row < toRow; row++) {
-            FloatVector w0 = FloatVector.fromArray(S, zs, from);
-            FloatVector w1 = FloatVector.fromArray(S, zs, from + LENGTH);
-            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, xs[at + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, xs[at + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, xs[at + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-            FloatVector x4 = FloatVector.broadcast(S, xs[at + 4]);
-            c40 = x4.fma(w0, c40);
-            c41 = x4.fma(w1, c41);
-            FloatVector x5 = FloatVector.broadcast(S, xs[at + 5]);
-            c50 = x5.fma(w0, c50);
-            c51 = x5.fma(w1, c51);
-            FloatVector x6 = FloatVector.broadcast(S, xs[at + 6]);
-            c60 = x6.fma(w0, c60);
-            c61 = x6.fma(w1, c61);
-            FloatVector x7 = FloatVector.broadcast(S, xs[at + 7]);
-            c70 = x7.fma(w0, c70);
-            c71 = x7.fma(w1, c71);
-            FloatVector x8 = FloatVector.broadcast(S, xs[at + 8]);
-            c80 = x8.fma(w0, c80);
-            c81 = x8.fma(w1, c81);
-            FloatVector x9 = FloatVector.broadcast(S, xs[at + 9]);
-            c90 = x9.fma(w0, c90);
-            c91 = x9.fma(w1, c91);
-            FloatVector x10 = FloatVector.broadcast(S, xs[at + 10]);
-            c100 = x10.fma(w0, c100);
-            c101 = x10.fma(w1, c101);
-            FloatVector x11 = FloatVector.broadcast(S, xs[at + 11]);
-            c110 = x11.fma(w0, c110);
-            c111 = x11.fma(w1, c111);
-            from += PANEL;
-            at += PANEL;
-        }
-        float[] vs = dv.data();
-        int to = dv.start(k, panel) + lane;
-        if (add) {
-            c00 = FloatVector.fromArray(S, vs, to).add(c00);
-            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
-            c10 = FloatVector.fromArray(S, vs, to + 32).add(c10);
-            c11 = FloatVector.fromArray(S, vs, to + 32 + LENGTH).add(c11);
-            c20 = FloatVector.fromArray(S, vs, to + 64).add(c20);
-            c21 = FloatVector.fromArray(S, vs, to + 64 + LENGTH).add(c21);
-            c30 = FloatVector.fromArray(S, vs, to + 96).add(c30);
-            c31 = FloatVector.fromArray(S, vs, to + 96 + LENGTH).add(c31);
-            c40 = FloatVector.fromArray(S, vs, to + 128).add(c40);
-            c41 = FloatVector.fromArray(S, vs, to + 128 + LENGTH).add(c41);
-            c50 = FloatVector.fromArray(S, vs, to + 160).add(c50);
-            c51 = FloatVector.fromArray(S, vs, to + 160 + LENGTH).add(c51);
-            c60 = FloatVector.fromArray(S, vs, to + 192).add(c60);
-            c61 = FloatVector.fromArray(S, vs, to + 192 + LENGTH).add(c61);
-            c70 = FloatVector.fromArray(S, vs, to + 224).add(c70);
-            c71 = FloatVector.fromArray(S, vs, to + 224 + LENGTH).add(c71);
-            c80 = FloatVector.fromArray(S, vs, to + 256).add(c80);
-            c81 = FloatVector.fromArray(S, vs, to + 256 + LENGTH).add(c81);
-            c90 = FloatVector.fromArray(S, vs, to + 288).add(c90);
-            c91 = FloatVector.fromArray(S, vs, to + 288 + LENGTH).add(c91);
-            c100 = FloatVector.fromArray(S, vs, to + 320).add(c100);
-            c101 = FloatVector.fromArray(S, vs, to + 320 + LENGTH).add(c101);
-            c110 = FloatVector.fromArray(S, vs, to + 352).add(c110);
-            c111 = FloatVector.fromArray(S, vs, to + 352 + LENGTH).add(c111);
-        }
-        c00.intoArray(vs, to);
-        c01.intoArray(vs, to + LENGTH);
-        c10.intoArray(vs, to + 32);
-        c11.intoArray(vs, to + 32 + LENGTH);
-        c20.intoArray(vs, to + 64);
-        c21.intoArray(vs, to + 64 + LENGTH);
-        c30.intoArray(vs, to + 96);
-        c31.intoArray(vs, to + 96 + LENGTH);
-        c40.intoArray(vs, to + 128);
-        c41.intoArray(vs, to + 128 + LENGTH);
-        c50.intoArray(vs, to + 160);
-        c51.intoArray(vs, to + 160 + LENGTH);
-        c60.intoArray(vs, to + 192);
-        c61.intoArray(vs, to + 192 + LENGTH);
-        c70.intoArray(vs, to + 224);
-        c71.intoArray(vs, to + 224 + LENGTH);
-        c80.intoArray(vs, to + 256);
-        c81.intoArray(vs, to + 256 + LENGTH);
-        c90.intoArray(vs, to + 288);
-        c91.intoArray(vs, to + 288 + LENGTH);
-        c100.intoArray(vs, to + 320);
-        c101.intoArray(vs, to + 320 + LENGTH);
-        c110.intoArray(vs, to + 352);
-        c111.intoArray(vs, to + 352 + LENGTH);
     }
 
     /** 4 rows by two vectors of dV. */

@@ -77,7 +77,7 @@ final class LongSums {
         int row = fromRow;
         if (fromK == 0) {
             for (; row + 12 <= toRow; row += 12) {
-                AffineTiles.tile12(x, v, bias, z, row, panel, 0, toK);
+                TallAffineTiles.tile12(x, v, bias, z, row, panel, 0, toK);
             }
             for (; row < toRow; row += 4) {
                 AffineTiles.tile4(x, v, bias, z, row, panel, 0, toK);

@@ -361,7 +361,8 @@ final class TallAffineTiles {
         c71.intoArray(zs, to + 224 + LENGTH);
     }
 
-    /** 16 rows by the first vector of a panel of Z, the terms before {@code toK}; the other one is padding and becomes 0. */
+    /** 16 rows by the first vector of a panel of Z, the terms before {@code toK}; the other one
+     * is padding. */
     static void tile16OfHalf(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int toK) {
         float[] xs = x.data();
         float[] vs = v.data();
@@ -445,38 +446,21 @@ final class TallAffineTiles {
         }
         float[] zs = z.data();
         int to = z.start(row, panel);
-        FloatVector zero = FloatVector.zero(S);
         c00.intoArray(zs, to);
-        zero.intoArray(zs, to + LENGTH);
         c10.intoArray(zs, to + 32);
-        zero.intoArray(zs, to + 32 + LENGTH);
         c20.intoArray(zs, to + 64);
-        zero.intoArray(zs, to + 64 + LENGTH);
         c30.intoArray(zs, to + 96);
-        zero.intoArray(zs, to + 96 + LENGTH);
         c40.intoArray(zs, to + 128);
-        zero.intoArray(zs, to + 128 + LENGTH);
         c50.intoArray(zs, to + 160);
-        zero.intoArray(zs, to + 160 + LENGTH);
         c60.intoArray(zs, to + 192);
-        zero.intoArray(zs, to + 192 + LENGTH);
         c70.intoArray(zs, to + 224);
-        zero.intoArray(zs, to + 224 + LENGTH);
         c80.intoArray(zs, to + 256);
-        zero.intoArray(zs, to + 256 + LENGTH);
         c90.intoArray(zs, to + 288);
-        zero.intoArray(zs, to + 288 + LENGTH);
         c100.intoArray(zs, to + 320);
-        zero.intoArray(zs, to + 320 + LENGTH);
         c110.intoArray(zs, to + 352);
-        zero.intoArray(zs, to + 352 + LENGTH);
         c120.intoArray(zs, to + 384);
-        zero.intoArray(zs, to + 384 + LENGTH);
         c130.intoArray(zs, to + 416);
-        zero.intoArray(zs, to + 416 + LENGTH);
         c140.intoArray(zs, to + 448);
-        zero.intoArray(zs, to + 448 + LENGTH);
         c150.intoArray(zs, to + 480);
-        zero.intoArray(zs, to + 480 + LENGTH);
     }
 }

@@ -361,8 +361,7 @@ final class TallAffineTiles {
         c71.intoArray(zs, to + 224 + LENGTH);
     }
 
-    /** 16 rows by the first vector of a panel of Z, the terms before {@code toK}; the other one
-     * is padding. */
+    /** 16 rows by the first vector of a panel of Z, the terms before {@code toK}; the other one is padding. */
     static void tile16OfHalf(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int toK) {
         float[] xs = x.data();
         float[] vs = v.data();

@@ -165,7 +165,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     /**
-     * Runs the parts 0 to {@code parts - 1} of a section and returns when all are done.
+     * Runs the parts 0 to {@code parts - 1} of a section and returns when all are done. Every lane owns as many.
      *
      * <p>If a part throws, parts not yet begun are left out and the exception of the lowest failed part is thrown here.
      *
@@ -173,6 +173,21 @@ public final class Lanes implements AutoCloseable {
      * @throws IllegalStateException if the lanes have been closed meanwhile
      */
     public void run(Section work, int parts) {
+        run(work, parts, null);
+    }
+
+    /**
+     * The same with shares of any size.
+     *
+     * @param firsts the first part that each lane owns, not falling from 0, and at the end the number of parts
+     * @throws IllegalArgumentException for more than {@link #MAX_PARTS} parts
+     * @throws IllegalStateException if the lanes have been closed meanwhile
+     */
+    public void run(Section work, int[] firsts) {
+        run(work, firsts[lanes], firsts);
+    }
+
+    private void run(Section work, int parts, int @Nullable [] firsts) {
         if (parts > MAX_PARTS) {
             throw new IllegalArgumentException(parts + " parts; a section has at most " + MAX_PARTS);
         }
@@ -186,14 +201,14 @@ public final class Lanes implements AutoCloseable {
             caller = Thread.currentThread();
         }
         try {
-            share(work, parts);
+            share(work, parts, firsts);
         } finally {
             section[APART] = null;
             busy.setRelease(false);
         }
     }
 
-    private void share(Section work, int parts) {
+    private void share(Section work, int parts, int @Nullable [] firsts) {
         section[APART] = work;
         long end = parts;
         for (int lane = 0; lane < lanes; lane++) {
@@ -201,8 +216,8 @@ public final class Lanes implements AutoCloseable {
         }
         int number = (int) (ranges.getPlain(APART) >>> 32) + 1;
         for (int lane = lanes - 1; lane >= 0; lane--) {
-            long low = first(lane, parts, lanes);
-            long high = first(lane + 1, parts, lanes);
+            long low = firsts == null ? first(lane, parts, lanes) : firsts[lane];
+            long high = firsts == null ? first(lane + 1, parts, lanes) : firsts[lane + 1];
             ranges.setRelease((lane + 1) * APART, (long) number << 32 | low << 16 | high);
         }
         VarHandle.fullFence(); // a worker that parks either sees its range or is seen here

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Kernels;
-import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.Prefetch;
 import mlp.engine.plan.Stage.Reads;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code Z = X·Wᵀ + b}, and {@code dX = dZ·W}, {@code dW = dZᵀ·X}, {@code db = Σ dZ}. */
 final class AffineOperation implements Operation {
 
-    /** So many panels of weights are worth sharing among lanes. */
-    private static final int MANY_PANELS = 4;
-
     private final String layer;
     private final Step.Affine step;
     private final Slot in;
@@ -25,7 +21,7 @@ final class AffineOperation implements Operation {
     private final boolean toZ;
     private final Matrix v;
     private final @Nullable Matrix bias;
-    private final @Nullable Matrix mirror;
+    private final @Nullable Mirror mirror;
     private final @Nullable DropConnect dropConnect;
 
     /** Weights with some elements left out in this step, and the mask that leaves them out. */
@@ -53,7 +49,7 @@ final class AffineOperation implements Operation {
         this.toZ = ends.toZ();
         this.v = parameters.value(step.weight());
         this.bias = step.bias().map(parameters::value).orElse(null);
-        this.mirror = inputGradient ? Matrix.zeros(v.columns(), v.rows()) : null;
+        this.mirror = inputGradient ? new Mirror(v, Matrix.zeros(v.columns(), v.rows())) : null;
         this.dropConnect = mask.map(request -> new DropConnect(
                         request, Matrix.zeros(v.rows(), v.columns()), Matrix.zeros(v.rows(), v.columns())))
                 .orElse(null);
@@ -87,26 +83,33 @@ final class AffineOperation implements Operation {
                 false,
                 Optional.of(x),
                 block -> () -> kernels.affine(x, weight, bias, z, block)));
-        if (mirror != null && mirroredByOwners()) {
-            stages.add(mirrored(kernels, mirror));
+        if (mirror != null && mirror.isShared() && drop == null) {
+            stages.add(transposed(kernels, mirror));
         }
         return stages;
     }
 
     /**
-     * Whether a lane transposes the panels that it has just used, for all that will read them. Their lines then stay in its
-     * cache, which the update is quicker with: another core that reads a line may take it over. Few panels are transposed
-     * by those that read them, since forward they are shared by rows.
+     * Brings the mirror up to date from each panel of the weights. The lane that has just multiplied with a panel transposes
+     * it for all that will read it; the panel then stays in its cache, which the update is quicker with: another core that
+     * reads a line may take it over.
      */
-    private boolean mirroredByOwners() {
-        return dropConnect == null && v.panels() >= MANY_PANELS;
+    private Stage transposed(Kernels kernels, Mirror mirror) {
+        return new Stage(
+                layer,
+                Reads.PARAMETERS,
+                v.rows(),
+                v.panels(),
+                Work.elements(v.rows(), v.columns(), 2),
+                false,
+                block -> () -> kernels.transpose(v, mirror.transposed(), block));
     }
 
     private void leaveOut(Workspace workspace, DropConnect drop, Block block) {
         workspace.masks().fill(drop.request(), workspace.clock().step(), drop.mask(), block);
         Loops.multiply(v, drop.mask(), drop.masked(), block);
         if (mirror != null) {
-            workspace.kernels().transpose(drop.masked(), mirror, block);
+            workspace.kernels().transpose(drop.masked(), mirror.transposed(), block);
         }
     }
 
@@ -138,13 +141,10 @@ final class AffineOperation implements Operation {
             Matrix db = workspace.parameters().entry(tensor).in(workspace.gradients());
             stages.add(sums(workspace, dz, db, layer));
         });
-        Matrix w = mirror;
-        if (w != null) {
+        if (mirror != null) {
+            Matrix w = mirror.transposed();
             Matrix dx = in.d(rows);
-            boolean byOwners = mirroredByOwners();
-            if (drop == null && !byOwners) {
-                stages.add(mirroredByReaders(kernels, w));
-            }
+            boolean byOthers = mirror.isShared() && drop == null;
             stages.add(new Stage(
                     layer,
                     Reads.ROWS,
@@ -154,45 +154,13 @@ final class AffineOperation implements Operation {
                     false,
                     Optional.of(dz),
                     block -> () -> {
-                        if (byOwners) {
+                        if (byOthers) {
                             Prefetch.numbers(w.data(), w.start(0, block.fromPanel()), w.start(0, block.toPanel()));
                         }
                         kernels.affine(dz, w, null, dx, block);
                     }));
         }
         return stages;
-    }
-
-    /** Brings the mirror up to date, unless the update does: from each panel of the weights. */
-    private Stage mirrored(Kernels kernels, Matrix w) {
-        return new Stage(
-                layer,
-                Reads.PARAMETERS,
-                v.rows(),
-                v.panels(),
-                Work.elements(v.rows(), v.columns(), 2),
-                false,
-                block -> () -> kernels.transpose(v, w, block));
-    }
-
-    /** The same, a panel of the mirror at a time, from all the weights that it is made of. */
-    private Stage mirroredByReaders(Kernels kernels, Matrix w) {
-        return new Stage(
-                layer,
-                Reads.PARAMETERS,
-                w.rows(),
-                w.panels(),
-                Work.elements(w.rows(), w.columns(), 2),
-                false,
-                block -> {
-                    int from = block.fromPanel() * Layout.PANEL;
-                    int to = Math.min(block.toPanel() * Layout.PANEL, v.rows());
-                    Block rows = new Block(from, to, 0, v.panels());
-                    return () -> {
-                        Prefetch.rows(v, from, to);
-                        kernels.transpose(v, w, rows);
-                    };
-                });
     }
 
     /** Sums over rows, which are finite only if everything summed is. */
@@ -216,6 +184,6 @@ final class AffineOperation implements Operation {
 
     @Override
     public List<Mirror> mirrors() {
-        return mirror == null || dropConnect != null ? List.of() : List.of(new Mirror(v, mirror));
+        return mirror == null || dropConnect != null ? List.of() : List.of(mirror);
     }
 }

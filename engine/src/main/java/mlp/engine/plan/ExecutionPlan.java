@@ -92,9 +92,8 @@ public final class ExecutionPlan {
         Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
         this.passes = new Passes(machine.lanes(), weights, rows -> stages(gather, operations, rows));
         List<Mirror> mirrors = new ArrayList<>();
-        if (weights.small()) {
-            operations.forEach(operation -> mirrors.addAll(operation.mirrors()));
-        }
+        operations.forEach(operation -> mirrors.addAll(operation.mirrors()));
+        mirrors.removeIf(mirror -> mirror.isShared() && !weights.small());
         this.update = new Update(workspace, machine.lanes(), rule, mirrors);
         this.runningBefore = parameters.running().clone();
     }

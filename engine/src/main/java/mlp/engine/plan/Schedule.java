@@ -10,8 +10,8 @@ import mlp.engine.plan.Stage.Reads;
 /**
  * Cuts stages into segments and parts. Small work is one part, which its caller does alone; stages that read only their
  * own rows are chained through many layers, a part for some rows; wide layers are shared by panels, of whose weights a
- * lane makes the transposed copies for the backward pass; gradients of parameters come last, shared by blocks. No result
- * depends on the cut.
+ * lane makes the transposed copies for the backward pass; gradients of parameters that nothing waits for come last, shared
+ * by blocks. No result depends on the cut.
  */
 final class Schedule {
 
@@ -82,6 +82,7 @@ final class Schedule {
         List<Stage> chain = new ArrayList<>();
         List<Stage> gradients = new ArrayList<>();
         boolean chainByRows = true;
+        int earlier = 0; // gradients that do not wait for the chain
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             boolean goesOn = !chain.isEmpty()
@@ -93,15 +94,36 @@ final class Schedule {
             }
             if (!goesOn) {
                 close(segments, chain, chainByRows);
+                earlier = gradients.size();
                 chainByRows = (stage.reads() == Reads.BLOCK || stage.reads() == Reads.ROWS) && !wantsPanels(stages, i);
             }
             chain.add(stage);
         }
-        close(segments, chain, chainByRows);
+        List<Stage> ready = gradients.subList(0, chainByRows ? 0 : earlier);
+        if (ready.isEmpty()) {
+            close(segments, chain, chainByRows);
+        } else {
+            segments.add(sideBySide(panels(chain), blocks(ready)));
+            ready.clear();
+        }
         if (!gradients.isEmpty()) {
-            segments.add(blocks(gradients));
+            segments.add(new Segment(blocks(gradients)));
         }
         return segments;
+    }
+
+    /** What does not depend on each other in one segment; each lane owns its share of both. */
+    private Segment sideBySide(List<List<Runnable>> chain, List<List<Runnable>> blocks) {
+        List<List<Runnable>> parts = new ArrayList<>();
+        int[] firsts = new int[lanes + 1];
+        for (int lane = 0; lane < lanes; lane++) {
+            for (List<List<Runnable>> shared : List.of(chain, blocks)) {
+                int from = Lanes.first(lane, shared.size(), lanes);
+                parts.addAll(shared.subList(from, Lanes.first(lane + 1, shared.size(), lanes)));
+            }
+            firsts[lane + 1] = parts.size();
+        }
+        return new Segment(parts, firsts);
     }
 
     private static boolean continues(List<Stage> chain, boolean chainByRows, Stage stage) {
@@ -114,18 +136,16 @@ final class Schedule {
             return stage.reads() != Reads.PANELS
                     && stage.rows() == chain.getFirst().rows();
         }
-        boolean ready = stage.reads() != Reads.ROWS
-                || chain.size() == 1 && chain.getFirst().reads() == Reads.PARAMETERS;
-        return ready && stage.panels() == chain.getFirst().panels();
+        return stage.reads() != Reads.ROWS && stage.panels() == chain.getFirst().panels();
     }
 
-    /** Whether a chain that begins here is better shared by panels. */
+    /** Whether a chain that begins here is better shared by panels: if its weights are many, or if it reads panels soon. */
     private boolean wantsPanels(List<Stage> stages, int from) {
         Stage first = stages.get(from);
         if (first.panels() < 2 * lanes) {
             return false;
         }
-        if (!byRows) {
+        if (!byRows && first.work() >= INLINE) {
             return true;
         }
         for (int i = from + 1; i < stages.size() && stages.get(i).reads() != Reads.ROWS; i++) {
@@ -138,12 +158,12 @@ final class Schedule {
 
     private void close(List<Segment> segments, List<Stage> chain, boolean chainByRows) {
         if (!chain.isEmpty()) {
-            segments.add(chainByRows ? rows(chain) : panels(chain));
+            segments.add(new Segment(chainByRows ? rows(chain) : panels(chain)));
             chain.clear();
         }
     }
 
-    private Segment rows(List<Stage> chain) {
+    private List<List<Runnable>> rows(List<Stage> chain) {
         int rows = chain.getFirst().rows();
         int count = parts(chain, Math.ceilDiv(rows, FEWEST_ROWS));
         if (count > 1 || byRows) {
@@ -156,10 +176,10 @@ final class Schedule {
             int to = (int) ((long) rows * (i + 1) / count);
             parts.add(tasks(chain, from, to, -1, -1));
         }
-        return new Segment(parts);
+        return parts;
     }
 
-    private Segment panels(List<Stage> chain) {
+    private List<List<Runnable>> panels(List<Stage> chain) {
         int panels = chain.getFirst().panels();
         int count = parts(chain, panels);
         List<List<Runnable>> parts = new ArrayList<>();
@@ -169,7 +189,7 @@ final class Schedule {
         if (count > 1) {
             askFirst(chain, parts);
         }
-        return new Segment(parts);
+        return parts;
     }
 
     /**
@@ -217,7 +237,7 @@ final class Schedule {
     }
 
     /** Stages that depend on nothing in the same segment, shared by blocks of like work. */
-    private Segment blocks(List<Stage> stages) {
+    private List<List<Runnable>> blocks(List<Stage> stages) {
         double total = 0;
         for (Stage stage : stages) {
             total += stage.work();
@@ -244,7 +264,7 @@ final class Schedule {
         if (!part.isEmpty()) {
             parts.add(part);
         }
-        return new Segment(parts);
+        return parts;
     }
 
     private static List<Block> pieces(Stage stage, double share) {

@@ -38,6 +38,25 @@ final class LanesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void sharesMayBeUnevenAndEmpty(int count) {
+        try (Lanes lanes = Lanes.of(count)) {
+            int[] firsts = new int[count + 1];
+            for (int lane = 0; lane < count; lane++) {
+                firsts[lane + 1] = firsts[lane] + (lane % 2 == 0 ? 0 : 5 * lane);
+            }
+            for (int last : new int[] {firsts[count - 1], firsts[count - 1] + 1, firsts[count - 1] + 40}) {
+                firsts[count] = last;
+                AtomicIntegerArray runs = new AtomicIntegerArray(last);
+                lanes.run(runs::incrementAndGet, firsts);
+                for (int part = 0; part < last; part++) {
+                    assertEquals(1, runs.get(part), "part " + part + " of " + last);
+                }
+            }
+        }
+    }
+
     @Test
     void whatPartsWroteIsSeenByTheCallerAndByTheNextSection() {
         try (Lanes lanes = Lanes.of(4)) {

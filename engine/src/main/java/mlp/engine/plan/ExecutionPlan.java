@@ -25,7 +25,11 @@ public final class ExecutionPlan {
     private final Batch batch;
     private final LossOperation loss;
     private final Lowering.Buffers buffers;
+    private final Lanes lanes;
+    private final Lanes ownThread = Lanes.of(1);
     private final Passes passes;
+    private final Passes passesAlone;
+    private final Pace pace = new Pace(System::nanoTime);
     private final Update update;
     private final float[] runningBefore;
     private final TrainingRule rule;
@@ -90,11 +94,13 @@ public final class ExecutionPlan {
                 new Workspace.Health());
         GatherOperation gather = new GatherOperation(batch, lowering.input(), rule.augmenter(), capacity);
         Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
-        this.passes = new Passes(machine.lanes(), weights, rows -> stages(gather, operations, rows));
+        this.lanes = machine.lanes();
+        this.passes = new Passes(lanes, weights, rows -> stages(gather, operations, rows));
+        this.passesAlone = new Passes(ownThread, weights, rows -> stages(gather, operations, rows));
         List<Mirror> mirrors = new ArrayList<>();
         operations.forEach(operation -> mirrors.addAll(operation.mirrors()));
         mirrors.removeIf(mirror -> mirror.isShared() && !weights.small());
-        this.update = new Update(workspace, machine.lanes(), rule, mirrors);
+        this.update = new Update(workspace, rule, mirrors);
         this.runningBefore = parameters.running().clone();
     }
 
@@ -144,20 +150,23 @@ public final class ExecutionPlan {
      * @return whether all numbers are finite; if not, {@link #diagnose()} tells more
      */
     public boolean step(int[] order, int first, int rows, Progress progress, int batchOfEpoch) {
+        boolean alone = lanes.count() > 1 && pace.begin();
+        Lanes used = alone ? ownThread : lanes;
         phase.setRelease(Phase.PASSES);
-        if (!computeGradients(order, first, rows, progress.step(), batchOfEpoch)) {
+        if (!pass(order, first, rows, progress.step(), batchOfEpoch, alone)) {
             return false;
         }
-        update.gradients();
+        update.gradients(used);
         if (workspace.health().isBroken()) {
             return false;
         }
         phase.setRelease(Phase.UPDATE);
-        update.apply(progress);
+        update.apply(progress, used);
         if (workspace.health().isBroken()) {
             return false;
         }
         phase.setRelease(Phase.BETWEEN);
+        pace.end();
         return true;
     }
 
@@ -173,18 +182,24 @@ public final class ExecutionPlan {
 
     /** The passes of a step, without its update. */
     public boolean computeGradients(int[] order, int first, int rows, long step, int batchOfEpoch) {
+        return pass(order, first, rows, step, batchOfEpoch, false);
+    }
+
+    private boolean pass(int[] order, int first, int rows, long step, int batchOfEpoch, boolean alone) {
         workspace.clock().set(step, batchOfEpoch);
         workspace.health().clear();
         float[] running = parameters.running();
         System.arraycopy(running, 0, runningBefore, 0, running.length);
         batch.begin(order, first, rows);
-        passes.of(rows).run();
+        Program shared = passes.of(rows);
+        Program own = passesAlone.of(rows); // made at once, so that a later step allocates nothing
+        (alone ? own : shared).run();
         return Double.isFinite(loss.mean()) && !workspace.health().isBroken();
     }
 
     /** Adds penalties to the gradients and clips them, as a step does before its update. */
     public void finishGradients() {
-        update.gradients();
+        update.gradients(lanes);
     }
 
     /** Sets the kept statistics back to what they were before the last step. */

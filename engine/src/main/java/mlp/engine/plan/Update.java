@@ -40,7 +40,6 @@ final class Update {
     private static final int FLUSH_EVERY = 16;
 
     private final Workspace workspace;
-    private final Lanes lanes;
     private final Optimizer optimizer;
     private final Regularizer[] regularizers; // no list: its iterator would be an object per part and step
     private final Optional<Clipping> clipping;
@@ -73,9 +72,8 @@ final class Update {
      *
      * @param mirrors copies of weights that follow them
      */
-    Update(Workspace workspace, Lanes lanes, TrainingRule rule, List<Mirror> mirrors) {
+    Update(Workspace workspace, TrainingRule rule, List<Mirror> mirrors) {
         this.workspace = workspace;
-        this.lanes = lanes;
         this.optimizer = rule.optimizer();
         this.regularizers = rule.regularizers().toArray(new Regularizer[0]);
         this.clipping = rule.clipping();
@@ -139,32 +137,26 @@ final class Update {
         }
     }
 
-    /** One update. Reports numbers that are not finite. */
-    void run(Progress progress) {
-        gradients();
-        apply(progress);
-    }
-
     /** Adds penalties and clips: after this the gradients are those that the step rule sees. */
-    void gradients() {
+    void gradients(Lanes lanes) {
         factor = 1;
         if (clipping.isPresent()) {
-            share(prepareSection, parts.length);
-            clip(clipping.get());
+            share(lanes, prepareSection, parts.length);
+            clip(lanes, clipping.get());
         }
     }
 
-    /** The step rule. */
-    void apply(Progress progress) {
+    /** The step rule. Reports numbers that are not finite. */
+    void apply(Progress progress, Lanes lanes) {
         step = progress.step();
         optimizer.begin(progress, scalars);
-        share(finishSection, parts.length);
+        share(lanes, finishSection, parts.length);
         if (!isPaddingClear()) {
             clearPadding();
         }
     }
 
-    private void share(Lanes.Section section, int count) {
+    private static void share(Lanes lanes, Lanes.Section section, int count) {
         if (count == 1) {
             section.run(0);
         } else {
@@ -187,9 +179,9 @@ final class Update {
         }
     }
 
-    private void clip(Clipping rule) {
+    private void clip(Lanes lanes, Clipping rule) {
         if (rule.perParameter()) {
-            share(clipSection, trained.length);
+            share(lanes, clipSection, trained.length);
             return;
         }
         double sum = 0;

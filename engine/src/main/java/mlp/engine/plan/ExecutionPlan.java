@@ -96,7 +96,8 @@ public final class ExecutionPlan {
         Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
         this.lanes = machine.lanes();
         this.passes = new Passes(lanes, weights, rows -> stages(gather, operations, rows));
-        this.passesAlone = new Passes(ownThread, weights, rows -> stages(gather, operations, rows));
+        this.passesAlone =
+                lanes.count() == 1 ? passes : new Passes(ownThread, weights, rows -> stages(gather, operations, rows));
         List<Mirror> mirrors = new ArrayList<>();
         operations.forEach(operation -> mirrors.addAll(operation.mirrors()));
         mirrors.removeIf(mirror -> mirror.isShared() && !weights.small());

@@ -165,7 +165,8 @@ public final class Lanes implements AutoCloseable {
     }
 
     /**
-     * Runs the parts 0 to {@code parts - 1} of a section and returns when all are done. Every lane owns as many.
+     * Runs the parts 0 to {@code parts - 1} of a section and returns when all are done. Lanes own like numbers of
+     * them.
      *
      * <p>If a part throws, parts not yet begun are left out and the exception of the lowest failed part is thrown here.
      *

@@ -112,7 +112,7 @@ final class Schedule {
         return segments;
     }
 
-    /** What does not depend on each other in one segment; each lane owns its share of both. */
+    /** A chain and blocks that do not depend on each other, in one segment; each lane owns its share of both. */
     private Segment sideBySide(List<List<Runnable>> chain, List<List<Runnable>> blocks) {
         List<List<Runnable>> parts = new ArrayList<>();
         int[] firsts = new int[lanes + 1];
@@ -139,7 +139,7 @@ final class Schedule {
         return stage.reads() != Reads.ROWS && stage.panels() == chain.getFirst().panels();
     }
 
-    /** Whether a chain that begins here is better shared by panels: if its weights are many, or if it reads panels soon. */
+    /** Whether a chain that begins here is better shared by panels: if weights and work are large, or it reads panels soon. */
     private boolean wantsPanels(List<Stage> stages, int from) {
         Stage first = stages.get(from);
         if (first.panels() < 2 * lanes) {

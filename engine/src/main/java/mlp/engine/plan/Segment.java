@@ -13,7 +13,7 @@ final class Segment implements Lanes.Section {
     private final Runnable[][] parts;
     private final int @Nullable [] firsts;
 
-    /** Parts of which every lane owns as many. */
+    /** Parts of which lanes own like numbers. */
     Segment(List<List<Runnable>> parts) {
         this(parts, null);
     }

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import mlp.engine.data.Rows;
+import mlp.engine.kernels.KernelChoice;
+import mlp.engine.kernels.Kernels;
+import mlp.engine.kernels.Lanes;
+import mlp.engine.train.Networks;
+import mlp.spi.Progress;
 import org.junit.jupiter.api.Test;
 
 final class PaceTest {
@@ -37,6 +45,43 @@ final class PaceTest {
     @Test
     void longStepsAreNotTriedAlone() {
         assertEquals(0, steps(3 * Pace.KEEP, Pace.LONG, 1));
+    }
+
+    /** Long enough for a second trial, in which the kernels are compiled and a step takes far less than the limit. */
+    @Test
+    void stepsDoneAloneGiveTheSameBits() {
+        int steps = Pace.KEEP + 4 * Pace.TRIAL;
+        assertEquals(trained(1, steps), trained(2, steps));
+    }
+
+    private static List<Integer> trained(int threads, int steps) {
+        int batch = 64;
+        Networks networks =
+                Networks.of(new int[] {60, 96, 64, 5}, "tanh", "cross_entropy", "adam", 0.001, batch, 4 * batch);
+        Rows data = networks.data(5);
+        Network network = networks.network();
+        Parameters parameters = new Parameters(network);
+        parameters.initialize(3);
+        Kernels kernels = KernelChoice.make().kernels();
+        try (Lanes lanes = Lanes.of(threads)) {
+            ExecutionPlan plan = new ExecutionPlan(
+                    network,
+                    parameters,
+                    networks.rule(),
+                    data,
+                    new RandomMasks(kernels, 5),
+                    batch,
+                    new ExecutionPlan.Machine(kernels, lanes));
+            plan.parametersChanged();
+            for (int step = 0; step < steps; step++) {
+                assertTrue(plan.step(data.index(), batch * (step % 4), batch, new Progress(step, 0, 0), step % 4));
+            }
+        }
+        List<Integer> bits = new ArrayList<>();
+        for (float weight : parameters.trained()) {
+            bits.add(Float.floatToRawIntBits(weight));
+        }
+        return bits;
     }
 
     @Test

@@ -22,13 +22,17 @@ public final class WarmUp {
     /** So many fast rounds in a row end it: methods are compiled one after the other. */
     private static final int FAST_ROUNDS = 100;
 
-    /** Two tiles, and four rows that are left over. */
+    /** Two tiles of twelve rows, and four rows that are left over. */
     private static final int BATCH = 28;
+
+    /** Rows that are split into tiles of the other heights, of twelve and eight and of ten. */
+    private static final int[] FEWER = {20, 10};
 
     /** Longer than a panel, so that a product steps from one to the next. */
     private static final int INNER = 36;
 
-    private static final int COLUMNS = 5 * Layout.PANEL - 3;
+    /** Half of the last panel is empty, which has tiles of its own. */
+    private static final int COLUMNS = 5 * Layout.PANEL - 19;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Matrix input = Matrix.zeros(BATCH, INNER);
@@ -93,8 +97,13 @@ public final class WarmUp {
         Block all = Block.of(output);
         kernels.gather(rows, order, 0, input, 0, BATCH);
         kernels.affine(input, weights, bias, output, all);
-        kernels.affine(input, weights, null, output, new Block(0, BATCH - 4, 0, 2));
+        kernels.affine(input, weights, null, output, new Block(0, BATCH, 0, 2));
         kernels.affine(input, weights, bias, output, new Block(0, 1, 0, all.toPanel()));
+        for (int rows : FEWER) {
+            kernels.affine(input, weights, bias, output, new Block(0, rows, 0, 1));
+            kernels.affine(input, weights, null, output, new Block(0, rows, 0, 1));
+            kernels.weightGradient(input, output, weights, new Block(0, rows, 0, 1), false);
+        }
         kernels.weightGradient(input, output, weights, Block.of(weights), false);
         kernels.weightGradient(input, output, weights, new Block(0, INNER, 0, 1), true);
         kernels.columnSums(output, bias, 0, all.toPanel());

@@ -1,0 +1,84 @@
+package mlp.engine.kernels.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.TreeSet;
+import mlp.engine.kernels.Block;
+import mlp.engine.kernels.KernelChoice;
+import mlp.engine.kernels.Kernels;
+import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.WarmUp;
+import org.junit.jupiter.api.Test;
+
+/** A tile that the warm-up leaves out is interpreted in the first steps, which holds training up for half a second. */
+class WarmTilesTest {
+
+    private final Set<String> affine = new TreeSet<>();
+    private final Set<String> gradient = new TreeSet<>();
+
+    @Test
+    void warmUpRunsTilesOfAllHeights() {
+        Kernels real = KernelChoice.make().kernels();
+        InvocationHandler noting = (proxy, method, arguments) -> {
+            switch (method.getName()) {
+                case "affine" -> note((Block) arguments[4], (Matrix) arguments[3], arguments[2] == null);
+                case "weightGradient" -> note((Block) arguments[3], (Matrix) arguments[2]);
+                default -> {}
+            }
+            try {
+                return method.invoke(real, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        Kernels noted = (Kernels)
+                Proxy.newProxyInstance(Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, noting);
+
+        WarmUp.begin(() -> noted).await();
+
+        Set<String> tiles = Set.of("4", "8", "10", "12", "16 of half");
+        Set<String> withAndWithoutBias = new TreeSet<>(Set.of("1"));
+        for (String tile : tiles) {
+            withAndWithoutBias.add(tile);
+            withAndWithoutBias.add(tile + " bare");
+        }
+        assertEquals(withAndWithoutBias, affine);
+        assertEquals(new TreeSet<>(tiles), gradient);
+    }
+
+    private void note(Block block, Matrix z, boolean bare) {
+        int rows = block.toRow() - block.fromRow();
+        String end = bare ? " bare" : "";
+        if (rows == 1) {
+            affine.add("1" + end);
+            return;
+        }
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            split(TileHeights.overlapping(true), rows, z.width(panel), end, affine);
+        }
+    }
+
+    private void note(Block block, Matrix dv) {
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            for (int k = block.fromRow(); k < block.toRow(); k += 32) {
+                split(TileHeights.exact(true), Math.min(32, block.toRow() - k), dv.width(panel), "", gradient);
+            }
+        }
+    }
+
+    /** As the kernels of machines with 512 bits do it. */
+    private static void split(TileHeights heights, int rows, int width, String end, Set<String> into) {
+        int left = rows;
+        for (; width <= 16 && left >= 16; left -= 16) {
+            into.add("16 of half" + end);
+        }
+        while (left > 0) {
+            into.add(heights.first(left) + end);
+            left -= heights.first(left);
+        }
+    }
+}

@@ -25,8 +25,8 @@ public final class WarmUp {
     /** Two tiles of twelve rows, and four rows that are left over. */
     private static final int BATCH = 28;
 
-    /** Rows that are split into tiles of the other heights, of twelve and eight and of ten. */
-    private static final int[] FEWER = {20, 10};
+    /** Rows that are split into tiles of the other heights: of twelve and eight, of ten, of one. */
+    private static final int[] FEWER = {20, 10, 1};
 
     /** Longer than a panel, so that a product steps from one to the next. */
     private static final int INNER = 36;

@@ -71,10 +71,10 @@ public final class Adadelta implements Optimizer {
         float c = (float) (1 - rho);
         for (int i = from; i < to; i++) {
             float gradient = g[i] + decay * w[i];
-            float squares = r * s[i] + c * gradient * gradient;
+            float squares = Math.fma(c * gradient, gradient, r * s[i]);
             float step = (float) Math.sqrt(u[i] + epsilon) / (float) Math.sqrt(squares + epsilon) * gradient;
             s[i] = squares;
-            u[i] = r * u[i] + c * step * step;
+            u[i] = Math.fma(c * step, step, r * u[i]);
             w[i] -= lr * step;
         }
     }

@@ -76,7 +76,7 @@ public final class Adagrad implements Optimizer {
         float decay = (float) weightDecay;
         for (int i = from; i < to; i++) {
             float gradient = g[i] + decay * w[i];
-            float squares = s[i] + gradient * gradient;
+            float squares = Math.fma(gradient, gradient, s[i]);
             s[i] = squares;
             w[i] -= step * gradient / ((float) Math.sqrt(squares) + epsilon);
         }

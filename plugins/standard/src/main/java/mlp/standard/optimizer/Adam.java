@@ -129,7 +129,7 @@ public final class Adam implements Optimizer {
         for (int i = from; i < to; i++) {
             float gradient = g[i] + decay * w[i];
             float mean = b1 * m[i] + c1 * gradient;
-            float variance = b2 * v[i] + c2 * gradient * gradient;
+            float variance = Math.fma(c2 * gradient, gradient, b2 * v[i]);
             m[i] = mean;
             v[i] = variance;
             w[i] -= shrinkage * w[i] + step * mean / ((float) Math.sqrt(variance) + epsilon);
@@ -151,7 +151,7 @@ public final class Adam implements Optimizer {
         for (int i = from; i < to; i++) {
             float gradient = g[i] + decay * w[i];
             float mean = b1 * m[i] + c1 * gradient;
-            float variance = b2 * v[i] + c2 * gradient * gradient;
+            float variance = Math.fma(c2 * gradient, gradient, b2 * v[i]);
             float most = Math.max(greatest[i], variance);
             m[i] = mean;
             v[i] = variance;

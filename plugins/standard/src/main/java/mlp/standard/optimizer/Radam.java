@@ -91,7 +91,7 @@ public final class Radam implements Optimizer {
         for (int i = from; i < to; i++) {
             float gradient = g[i] + decay * w[i];
             float mean = b1 * m[i] + c1 * gradient;
-            float variance = b2 * v[i] + c2 * gradient * gradient;
+            float variance = Math.fma(c2 * gradient, gradient, b2 * v[i]);
             m[i] = mean;
             v[i] = variance;
             w[i] -= step * mean / (use * (float) Math.sqrt(variance) + constant);

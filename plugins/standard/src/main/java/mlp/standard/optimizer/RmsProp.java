@@ -111,7 +111,7 @@ public final class RmsProp implements Optimizer {
         float c = (float) (1 - alpha);
         for (int i = from; i < to; i++) {
             float gradient = g[i] + decay * w[i];
-            float squares = a * s[i] + c * gradient * gradient;
+            float squares = Math.fma(c * gradient, gradient, a * s[i]);
             s[i] = squares;
             g[i] = gradient / ((float) Math.sqrt(squares) + epsilon);
         }
@@ -124,11 +124,11 @@ public final class RmsProp implements Optimizer {
         float c = (float) (1 - alpha);
         for (int i = from; i < to; i++) {
             float gradient = g[i] + decay * w[i];
-            float squares = a * s[i] + c * gradient * gradient;
+            float squares = Math.fma(c * gradient, gradient, a * s[i]);
             float average = a * mean[i] + c * gradient;
             s[i] = squares;
             mean[i] = average;
-            float variance = Math.max(squares - average * average, 0f); // rounding may bring it below 0
+            float variance = Math.max(Math.fma(-average, average, squares), 0f); // rounding may bring it below 0
             g[i] = gradient / ((float) Math.sqrt(variance) + epsilon);
         }
     }

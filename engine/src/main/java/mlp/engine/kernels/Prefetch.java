@@ -35,6 +35,17 @@ public final class Prefetch {
         }
     }
 
+    /** Bytes of an array from an index up to another. */
+    public static void bytes(byte[] data, int from, int to) {
+        int bits = 0;
+        for (int i = from; i < to; i += LINE * Float.BYTES) {
+            bits += data[i];
+        }
+        if (bits == RARE) {
+            seen = bits;
+        }
+    }
+
     /** Rows of a matrix, all of their columns. */
     public static void rows(Matrix matrix, int fromRow, int toRow) {
         for (int panel = 0; panel < matrix.panels(); panel++) {

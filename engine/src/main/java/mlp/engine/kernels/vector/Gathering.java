@@ -21,6 +21,7 @@ final class Gathering {
 
     private static final VectorSpecies<Float> S = FLOAT;
     private static final int LENGTH = S.length();
+    private static final VectorSpecies<Byte> QUARTER = ByteVector.SPECIES_128;
 
     /** Only vectors of sixteen bytes widen to one vector of floats without a detour. */
     static final boolean BYTES = LENGTH == 16;
@@ -67,22 +68,34 @@ final class Gathering {
         float[] out = to.data();
         FloatVector scale = FloatVector.broadcast(S, source.scale());
         FloatVector shift = FloatVector.broadcast(S, source.shift());
-        VectorSpecies<Byte> quarter = ByteVector.SPECIES_128;
-        int full = to.columns() / LENGTH;
+        int stride = to.panelStride();
         int rest = to.columns() % LENGTH;
+        int whole = to.columns() - rest;
         for (int row = fromRow; row < toRow; row++) {
-            int at = order[first + row] * to.columns();
-            for (int chunk = 0; chunk < full; chunk++) {
-                FloatVector values = (FloatVector) ByteVector.fromArray(quarter, data, at + chunk * LENGTH)
-                        .convertShape(VectorOperators.ZERO_EXTEND_B2I, INT, 0)
-                        .convert(VectorOperators.I2F, 0);
-                int into = to.start(row, chunk * LENGTH / PANEL) + chunk * LENGTH % PANEL;
-                values.fma(scale, shift).intoArray(out, into);
+            if ((row - fromRow) % AHEAD == 0) {
+                ask(data, order, first + row, first + Math.min(row + AHEAD, toRow), to.columns());
             }
-            for (int column = to.columns() - rest; column < to.columns(); column++) {
+            int at = order[first + row] * to.columns();
+            int into = to.start(row, 0);
+            for (int column = 0; column < whole; column += PANEL) {
+                for (int lane = 0; lane < Math.min(PANEL, whole - column); lane += LENGTH) {
+                    FloatVector values = (FloatVector) ByteVector.fromArray(QUARTER, data, at + column + lane)
+                            .convertShape(VectorOperators.ZERO_EXTEND_B2I, INT, 0)
+                            .convert(VectorOperators.I2F, 0);
+                    values.fma(scale, shift).intoArray(out, into + lane);
+                }
+                into += stride;
+            }
+            for (int column = whole; column < to.columns(); column++) {
                 float value = Byte.toUnsignedInt(data[at + column]);
                 out[to.index(row, column)] = Math.fma(value, source.scale(), source.shift());
             }
+        }
+    }
+
+    private static void ask(byte[] source, int[] order, int from, int to, int columns) {
+        for (int i = from; i < to; i++) {
+            Prefetch.bytes(source, order[i] * columns, (order[i] + 1) * columns);
         }
     }
 }

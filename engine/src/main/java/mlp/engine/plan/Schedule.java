@@ -169,7 +169,7 @@ final class Schedule {
         if (count > 1 || byRows) {
             count = Math.max(count, Math.ceilDiv(rows, MOST_ROWS));
         }
-        count = Math.min(count, Lanes.MAX_PARTS);
+        count = even(Math.min(count, Lanes.MAX_PARTS));
         List<List<Runnable>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) rows * i / count);
@@ -232,8 +232,13 @@ final class Schedule {
         if (lanes == 1 || work < INLINE) {
             return 1;
         }
-        int wanted = (int) Math.min(4L * lanes, Math.max(lanes, work / INLINE));
+        int wanted = even((int) Math.min(4L * lanes, Math.max(lanes, Math.round(work / INLINE))));
         return Math.clamp(wanted, 1, Math.max(1, most));
+    }
+
+    /** About so many parts, as many for each lane: with one too many, a lane does it while the others wait. */
+    private int even(int parts) {
+        return parts <= lanes ? parts : parts - parts % lanes;
     }
 
     /** Stages that depend on nothing in the same segment, shared by blocks of like work. */

@@ -1,0 +1,40 @@
+package mlp.engine.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlp.engine.kernels.Block;
+import mlp.engine.plan.Stage.Reads;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ScheduleTest {
+
+    /** Rows, nanoseconds of work, lanes, and the parts of a chain that reads only its own rows. */
+    @ParameterizedTest
+    @CsvSource({
+        "64, 1000, 2, 1", // not worth a second thread
+        "64, 36000, 2, 2", // worth three parts, of which one lane would do two
+        "64, 36000, 3, 3",
+        "64, 90000, 2, 6", // eight parts' work, but parts of fewer rows would load weights too often
+        "57, 90000, 2, 4", // five parts of eleven rows would be two for one lane and three for the other
+        "1000, 900000, 2, 16",
+        "7, 90000, 2, 1",
+    })
+    void lanesHaveAsManyPartsEach(int rows, double work, int lanes, int parts) {
+        List<Block> blocks = new ArrayList<>();
+        Stage stage = new Stage("layer", Reads.ROWS, rows, 1, work, false, block -> {
+            blocks.add(block);
+            return () -> {};
+        });
+        List<Segment> segments = new Schedule(lanes, rows, new Schedule.Weights(1000, true)).segments(List.of(stage));
+        assertEquals(List.of(parts), segments.stream().map(Segment::parts).toList());
+        int next = 0;
+        for (Block block : blocks) {
+            assertEquals(next, block.fromRow());
+            next = block.toRow();
+        }
+        assertEquals(rows, next);
+    }
+}

@@ -83,46 +83,60 @@ public final class CrossEntropy implements Loss {
             Loss.super.rows(batch, fromRow, toRow, scratch, math);
             return;
         }
+        // Loops over rows: a row at a time would wait for each of its sums.
         for (int row = fromRow; row < toRow; row++) {
-            batch.setLoss(row, classRow(batch, row, math));
+            shift(batch, row);
+        }
+        float[] powers = batch.gradients();
+        for (int row = fromRow; row < toRow; row++) {
+            int from = row * batch.stride();
+            math.exp(powers, powers, from, from + batch.width());
+        }
+        for (int row = fromRow; row < toRow; row++) {
+            normalize(batch, row);
         }
     }
 
-    /** A row whose target is a class number: powers in float, their sum and the loss in double. */
-    private double classRow(LossBatch batch, int row, FloatMath math) {
+    /** Shifts a row by its greatest logit and sets its loss to what does not depend on the sum of powers. */
+    private void shift(LossBatch batch, int row) {
         float[] outputs = batch.outputs();
-        float[] gradients = batch.gradients();
+        float[] shifted = batch.gradients();
         int width = batch.width();
         int from = row * batch.stride();
         int to = from + width;
-        int target = from + batch.classes()[row];
-
         float max = Float.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
             max = Math.max(max, outputs[i]);
         }
         for (int i = from; i < to; i++) {
-            gradients[i] = outputs[i] - max;
+            shifted[i] = outputs[i] - max;
         }
-        double shiftedTarget = gradients[target];
-        double shifted = 0;
+        double loss = (smoothing - 1) * shifted[from + batch.classes()[row]];
         if (smoothing > 0) {
+            double sum = 0;
             for (int i = from; i < to; i++) {
-                shifted += gradients[i];
+                sum += shifted[i];
             }
+            loss -= smoothing * sum / width;
         }
-        math.exp(gradients, gradients, from, to);
+        batch.setLoss(row, loss);
+    }
+
+    /** From powers to the gradient, and the rest of the loss. Powers are floats, their sum and the loss doubles. */
+    private void normalize(LossBatch batch, int row) {
+        float[] gradients = batch.gradients();
+        int from = row * batch.stride();
+        int to = from + batch.width();
         double sum = 0;
         for (int i = from; i < to; i++) {
             sum += gradients[i];
         }
         float scale = (float) (1 / sum);
-        float spread = (float) (smoothing / width);
+        float spread = (float) (smoothing / batch.width());
         for (int i = from; i < to; i++) {
             gradients[i] = gradients[i] * scale - spread;
         }
-        gradients[target] -= (float) (1 - smoothing);
-        double logSum = StrictMath.log(sum);
-        return (1 - smoothing) * (logSum - shiftedTarget) + smoothing * (logSum - shifted / width);
+        gradients[from + batch.classes()[row]] -= (float) (1 - smoothing);
+        batch.setLoss(row, batch.losses()[row] + StrictMath.log(sum));
     }
 }

@@ -97,7 +97,7 @@ public final class WarmUp {
         Block all = Block.of(output);
         kernels.gather(rows, order, 0, input, 0, BATCH);
         kernels.affine(input, weights, bias, output, all);
-        kernels.affine(input, weights, null, output, new Block(0, BATCH, 0, 2));
+        kernels.affine(input, weights, null, output, new Block(0, BATCH, all.toPanel() - 2, all.toPanel()));
         kernels.affine(input, weights, bias, output, new Block(0, 1, 0, all.toPanel()));
         for (int rows : FEWER) {
             kernels.affine(input, weights, bias, output, new Block(0, rows, 0, 1));
@@ -108,7 +108,6 @@ public final class WarmUp {
         kernels.weightGradient(input, output, weights, new Block(0, INNER, 0, 1), true);
         kernels.columnSums(output, bias, 0, all.toPanel());
         kernels.transpose(weights, mirror, Block.of(weights));
-        kernels.affine(output, mirror, null, input, Block.of(input));
         kernels.exp(rows, results, 0, BATCH);
         int from = weights.start(0, 0);
         kernels.flushSubnormals(weights.data(), from, from + 500);

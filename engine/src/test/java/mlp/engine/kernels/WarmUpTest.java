@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,22 +16,14 @@ class WarmUpTest {
 
     @Test
     void runsTheKernelsOfATrainingStepManyTimesBeforeItLetsAnyoneGoOn() {
-        Kernels real = KernelChoice.make().kernels();
         Set<String> called = ConcurrentHashMap.newKeySet();
         AtomicInteger products = new AtomicInteger();
-        InvocationHandler counting = (proxy, method, arguments) -> {
-            called.add(method.getName());
-            if (method.getName().equals("affine")) {
+        Kernels counted = Watched.kernels((name, arguments) -> {
+            called.add(name);
+            if (name.equals("affine")) {
                 products.incrementAndGet();
             }
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        };
-        Kernels counted = (Kernels)
-                Proxy.newProxyInstance(Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, counting);
+        });
 
         WarmUp.begin(() -> counted).await();
 

@@ -2,41 +2,31 @@ package mlp.engine.kernels.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import mlp.engine.kernels.Block;
-import mlp.engine.kernels.KernelChoice;
 import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.WarmUp;
+import mlp.engine.kernels.Watched;
 import org.junit.jupiter.api.Test;
 
 /** A tile that the warm-up leaves out is interpreted in the first steps, which holds training up for half a second. */
 class WarmTilesTest {
 
-    private final Set<String> affine = new TreeSet<>();
-    private final Set<String> gradient = new TreeSet<>();
+    private final Set<String> affine = new ConcurrentSkipListSet<>();
+    private final Set<String> gradient = new ConcurrentSkipListSet<>();
 
     @Test
     void warmUpRunsTilesOfAllHeights() {
-        Kernels real = KernelChoice.make().kernels();
-        InvocationHandler noting = (proxy, method, arguments) -> {
-            switch (method.getName()) {
+        Kernels noted = Watched.kernels((name, arguments) -> {
+            switch (name) {
                 case "affine" -> note((Block) arguments[4], (Matrix) arguments[3], arguments[2] == null);
                 case "weightGradient" -> note((Block) arguments[3], (Matrix) arguments[2]);
                 default -> {}
             }
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        };
-        Kernels noted = (Kernels)
-                Proxy.newProxyInstance(Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, noting);
+        });
 
         WarmUp.begin(() -> noted).await();
 

@@ -49,41 +49,53 @@ record CellReader(Places places, boolean[] keep, Findings findings) {
     }
 
     private double[] parsed(Column.Text column, String strip) {
+        @Nullable String[] words = words(column, strip);
+        return checked(column.name(), words, values(words));
+    }
+
+    /** The number that each word writes, as {@link NumberText#parse} reads it; NaN where missing. */
+    double[] values(@Nullable String[] words) {
+        double[] values = new double[words.length];
+        for (int row = 0; row < values.length; row++) {
+            String word = words[row];
+            values[row] = word == null ? Double.NaN : NumberText.parse(word);
+        }
+        return values;
+    }
+
+    /** The values of words of a column of numbers. Words that are none are errors, and infinite. */
+    double[] checked(String column, @Nullable String[] texts, double[] values) {
         BadCells words = new BadCells();
         BadCells infinite = new BadCells();
-        double[] values = new double[column.rows()];
         for (int row = 0; row < values.length; row++) {
-            String cell = column.cells()[row];
-            if (cell == null) {
-                values[row] = Double.NaN;
-                continue;
-            }
-            String text = stripped(cell, strip);
-            values[row] = NumberText.parse(text);
-            if (keep[row] && !Double.isFinite(values[row])) {
+            String text = texts[row];
+            if (text != null && keep[row] && !Double.isFinite(values[row])) {
                 (Double.isNaN(values[row]) ? words : infinite).add(row, text);
                 values[row] = Double.POSITIVE_INFINITY; // told here, so that no one takes it for a missing value
             }
         }
         words.report(
-                column.name(),
+                column,
                 DataCode.NOT_A_NUMBER,
                 " is not a number",
                 findings.advice(
-                        missingMark(words.first) + "; if the column holds words, say `column " + quoted(column.name())
+                        missingMark(words.first) + "; if the column holds words, say `column " + quoted(column)
                                 + " { category }`",
                         "the model learnt from numbers in this column"));
         infinite.report(
-                column.name(),
+                column,
                 DataCode.NOT_FINITE,
                 " is not a finite number that a float can hold",
                 findings.advice(missingMark(infinite.first), "give a number, or leave the cell empty"));
         return values;
     }
 
-    /** Words of a column; null where missing. */
+    /** Words of a column; null where missing. They may be those of the column itself and are not to be changed. */
     @Nullable
     String[] words(Column column, String strip) {
+        if (column instanceof Column.Text text && strip.isEmpty()) {
+            return text.cells();
+        }
         @Nullable String[] words = new String[column.rows()];
         switch (column) {
             case Column.Text text -> {
@@ -114,6 +126,7 @@ record CellReader(Places places, boolean[] keep, Findings findings) {
     String[] words(Column column, String strip, boolean canonical) {
         @Nullable String[] words = words(column, strip);
         if (canonical) {
+            words = words.clone();
             for (int row = 0; row < words.length; row++) {
                 String word = words[row];
                 words[row] = word == null ? null : NumberText.canonical(word);

@@ -49,12 +49,15 @@ final class ColumnTypes {
         }
         return switch (column) {
             case Column.Numbers numbers -> new Column.Numbers(numbers.name(), reader.numbers(numbers, strip));
-            case Column.Text text ->
-                switch (content(text, strip)) {
-                    case NUMBERS -> new Column.Numbers(text.name(), reader.numbers(text, strip));
-                    case WORDS -> fewValues(new Column.Text(text.name(), reader.words(text, strip)), rule);
+            case Column.Text text -> {
+                @Nullable String[] words = reader.words(text, strip);
+                double[] values = reader.values(words);
+                yield switch (content(text, words, values)) {
+                    case NUMBERS -> new Column.Numbers(text.name(), reader.checked(text.name(), words, values));
+                    case WORDS -> fewValues(new Column.Text(text.name(), words), rule);
                     case MIXED -> text;
                 };
+            }
             case Column.Categories categories ->
                 new Column.Text(categories.name(), reader.words(categories, strip, true));
             case Column.FloatBlock block -> block;
@@ -65,6 +68,10 @@ final class ColumnTypes {
     /** What a column of text holds. Nearly all numbers is an error that asks what is meant. */
     Content content(Column.Text column, String strip) {
         @Nullable String[] words = reader.words(column, strip);
+        return content(column, words, reader.values(words));
+    }
+
+    private Content content(Column.Text column, @Nullable String[] words, double[] values) {
         int numbers = 0;
         int present = 0;
         int firstText = -1;
@@ -74,7 +81,7 @@ final class ColumnTypes {
                 continue;
             }
             present++;
-            if (!Double.isNaN(NumberText.parse(word))) {
+            if (!Double.isNaN(values[row])) {
                 numbers++;
             } else if (firstText < 0) {
                 firstText = row;

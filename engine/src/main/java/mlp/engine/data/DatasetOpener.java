@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import mlp.engine.model.DataSpec;
 import mlp.engine.model.DataSpec.ColumnRule;
 import mlp.engine.model.Use;
@@ -35,6 +37,10 @@ final class DatasetOpener {
         Table table = read(spec.source());
         Optional<Table> validTable = spec.valid().map(this::read);
         Optional<Table> testTable = spec.test().map(this::read);
+        List<Table> sources = Stream.of(Optional.of(table), validTable, testTable)
+                .flatMap(Optional::stream)
+                .toList();
+        CompletableFuture<String> hash = CompletableFuture.supplyAsync(() -> DataHash.of(sources));
         Roles roles = Roles.of(spec, table, findings);
         findings.stopOnErrors();
 
@@ -75,9 +81,6 @@ final class DatasetOpener {
                 .orElseGet(() -> new Rows(features, targets, rowWeights, parts.test()));
         findings.stopOnErrors();
 
-        List<Table> sources = new ArrayList<>(List.of(table));
-        validTable.ifPresent(sources::add);
-        testTable.ifPresent(sources::add);
         return new Dataset(
                 new Rows(features, targets, rowWeights, parts.train()),
                 valid,
@@ -85,7 +88,7 @@ final class DatasetOpener {
                 preprocessing,
                 ReportWriter.report(
                         preprocessing, typed, keep, new int[] {parts.train().length, valid.count(), test.count()}),
-                DataHash.of(sources),
+                hash.join(),
                 findings.all());
     }
 

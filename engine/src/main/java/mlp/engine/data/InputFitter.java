@@ -228,14 +228,18 @@ final class InputFitter {
     }
 
     private void warnIfRowNumber(Column.Numbers column) {
-        double[] values = column.values().clone();
-        if (values.length < 20 || !Double.isNaN(imageMaximum)) {
+        if (column.rows() < 20 || !Double.isNaN(imageMaximum)) {
             return;
         }
+        for (double value : column.values()) {
+            if (value != StrictMath.rint(value)) {
+                return;
+            }
+        }
+        double[] values = column.values().clone();
         Arrays.sort(values);
-        for (int i = 0; i < values.length; i++) {
-            boolean whole = values[i] == StrictMath.rint(values[i]);
-            if (!whole || (i > 0 && values[i] == values[i - 1])) {
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] == values[i - 1]) {
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package mlp.engine.data;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ final class NumberText {
         if (!isNumber(text)) {
             return isWordForNotFinite(text) ? Double.POSITIVE_INFINITY : Double.NaN;
         }
-        double value = Double.parseDouble(text);
+        double value = JavaDoubleParser.parseDouble(text);
         return StrictMath.abs(value) > Float.MAX_VALUE ? Double.POSITIVE_INFINITY : value;
     }
 

@@ -1,7 +1,6 @@
 package mlp.engine.data;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -117,52 +116,62 @@ final class RowSplit {
         return stratified(classes, labels.size() + 1);
     }
 
+    /**
+     * Of each class the rows with the smallest random numbers go to the first part, and so on. No two rows have the same
+     * number.
+     */
     private Parts stratified(int[] classes, int count) {
         RandomStream random = new RandomStream(split.seed()).fork(PURPOSE);
-        List<List<Integer>> byClass = new ArrayList<>();
-        for (int label = 0; label < count; label++) {
-            byClass.add(new ArrayList<>());
+        int[] sizes = new int[count];
+        for (int label : classes) {
+            sizes[label]++;
         }
+        long[][] numbers = new long[count][];
+        Arrays.setAll(numbers, label -> new long[sizes[label]]);
+        int[] at = new int[count];
         for (int i = 0; i < rows.length; i++) {
-            byClass.get(classes[i]).add(rows[i]);
+            numbers[classes[i]][at[classes[i]]++] = random.bits(rows[i]);
         }
-        int[][] counts = Shares.counts(byClass.stream().mapToInt(List::size).toArray(), shares.all());
+        for (long[] ofClass : numbers) {
+            Arrays.sort(ofClass);
+        }
+        int[][] counts = Shares.counts(sizes, shares.all());
         int[] partOf = new int[rows.length == 0 ? 0 : rows[rows.length - 1] + 1];
-        for (int label = 0; label < count; label++) {
-            List<Integer> members = byClass.get(label);
-            members.sort(
-                    Comparator.<Integer>comparingLong(row -> random.bits(row)).thenComparing(row -> row));
-            assign(members, counts[label], partOf);
+        for (int i = 0; i < rows.length; i++) {
+            partOf[rows[i]] = part(random.bits(rows[i]), numbers[classes[i]], counts[classes[i]]);
         }
         return parts(partOf);
     }
 
-    private static void assign(List<Integer> members, int[] counts, int[] partOf) {
-        int at = 0;
-        for (int part = 0; part < counts.length; part++) {
-            for (int i = 0; i < counts[part]; i++) {
-                partOf[members.get(at++)] = part;
-            }
+    /** The part that a number belongs to if parts of so many follow each other in the sorted numbers. */
+    private static int part(long number, long[] sorted, int[] counts) {
+        int part = 0;
+        int end = counts[0];
+        while (end == 0 || number > sorted[end - 1]) {
+            part++;
+            end += counts[part];
         }
+        return part;
     }
 
     private Parts inOrder(int[] ordered) {
         int[] counts = Shares.counts(ordered.length, shares.all());
         int[] partOf = new int[rows.length == 0 ? 0 : rows[rows.length - 1] + 1];
-        assign(Arrays.stream(ordered).boxed().toList(), counts, partOf);
+        int at = 0;
+        for (int part = 0; part < counts.length; part++) {
+            for (int i = 0; i < counts[part]; i++) {
+                partOf[ordered[at++]] = part;
+            }
+        }
         return parts(partOf);
     }
 
     private Parts parts(int[] partOf) {
-        List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int row : rows) {
-            parts.get(partOf[row]).add(row);
-        }
-        return new Parts(array(parts.get(0)), array(parts.get(1)), array(parts.get(2)));
+        return new Parts(rowsOf(0, partOf), rowsOf(1, partOf), rowsOf(2, partOf));
     }
 
-    private static int[] array(List<Integer> rows) {
-        return rows.stream().mapToInt(Integer::intValue).toArray();
+    private int[] rowsOf(int part, int[] partOf) {
+        return Arrays.stream(rows).filter(row -> partOf[row] == part).toArray();
     }
 
     private int[] byTime(Column column, Located<String> stated) {

@@ -16,6 +16,7 @@ final class Cells {
     private static final int REMEMBERED = 1024;
 
     private final Set<String> missing;
+    private final int longestMissing;
     private final List<Growing> columns = new ArrayList<>();
     private int rows;
     private int[] lines = new int[1024];
@@ -27,11 +28,13 @@ final class Cells {
      */
     Cells(Set<String> missing) {
         this.missing = missing;
+        this.longestMissing = missing.stream().mapToInt(String::length).max().orElse(-1);
     }
 
     private static final class Growing {
         private @Nullable String[] cells = new @Nullable String[1024];
-        private final Map<String, String> known = new HashMap<>();
+        private Map<String, String> known = new HashMap<>();
+        private boolean repeats = true;
     }
 
     /** Adds a row as wide as the rows before it. */
@@ -56,13 +59,24 @@ final class Cells {
     }
 
     private @Nullable String cell(Growing column, String text) {
-        if (missing.contains(text)) {
+        if (text.length() <= longestMissing && missing.contains(text)) {
             return null;
         }
-        if (column.known.size() < REMEMBERED) {
-            column.known.putIfAbsent(text, text);
+        if (!column.repeats) {
+            return text;
         }
-        return column.known.getOrDefault(text, text);
+        String before = column.known.get(text);
+        if (before != null) {
+            return before;
+        }
+        if (column.known.size() < REMEMBERED) {
+            column.known.put(text, text);
+        } else if (rows
+                < 2 * REMEMBERED) { // nearly all differ, as numbers do: looking on would cost more than it saves
+            column.repeats = false;
+            column.known = Map.of();
+        }
+        return text;
     }
 
     /** Rows so far. */

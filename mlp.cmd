@@ -33,7 +33,7 @@ if not exist "%PROGRAM%\built" (
   )
 )
 
-"%JDK%\bin\java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_bytecode_gen_option=DISABLED -Xlog:disable -Dmlp.home="%HOME_DIR%." %MLP_JVM_OPTIONS% -cp "%PROGRAM%\lib\*" mlp.repl.Main %*
+"%JDK%\bin\java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:GCTimeRatio=2 -Dguice_bytecode_gen_option=DISABLED -Xlog:disable -Dmlp.home="%HOME_DIR%." %MLP_JVM_OPTIONS% -cp "%PROGRAM%\lib\*" mlp.repl.Main %*
 exit /b %ERRORLEVEL%
 
 :fits

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -86,11 +87,36 @@ class CsvTest {
     }
 
     @Test
+    void columnsOfManyAndOfFewTextsAreReadAlike() {
+        StringBuilder text = new StringBuilder("id,town,late\n");
+        List<String> ids = new ArrayList<>();
+        List<String> towns = new ArrayList<>();
+        List<String> late = new ArrayList<>();
+        for (int row = 0; row < 5000; row++) {
+            ids.add("i" + row);
+            towns.add("town " + row % 3);
+            late.add(row < 4000 ? "same" : "l" + row);
+            text.append(ids.getLast() + "," + towns.getLast() + "," + late.getLast() + "\n");
+        }
+        text.append("?,?,?\n");
+        Table table = csv(file(text.toString()));
+        for (List<String> column : List.of(ids, towns, late)) {
+            column.add("null");
+        }
+        assertEquals(ids, cells(table, 0).stream().map(String::valueOf).toList());
+        assertEquals(towns, cells(table, 1).stream().map(String::valueOf).toList());
+        assertEquals(late, cells(table, 2).stream().map(String::valueOf).toList());
+    }
+
+    @Test
     void missingCellsAreNull() {
         Table table = csv(file("a,b\n1,?\n,NA\n3,c\n"));
         assertEquals(Arrays.asList("1", null, "3"), cells(table, 0));
         assertEquals(Arrays.asList(null, null, "c"), cells(table, 1));
         assertEquals(List.of("?", "NA", "c"), cells(csv(file("a,b\n1,?\n,NA\n3,c\n"), "missing=[\"\"]"), 1));
+        assertEquals(
+                Arrays.asList("?", null, "unknown!"),
+                cells(csv(file("a,b\n1,?\n2,unknown\n3,unknown!\n"), "missing=[\"-\", \"unknown\"]"), 1));
     }
 
     @Test

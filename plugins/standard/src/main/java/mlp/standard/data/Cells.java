@@ -71,8 +71,8 @@ final class Cells {
         }
         if (column.known.size() < REMEMBERED) {
             column.known.put(text, text);
-        } else if (rows
-                < 2 * REMEMBERED) { // nearly all differ, as numbers do: looking on would cost more than it saves
+        } else if (rows < 2 * REMEMBERED) {
+            // nearly all differ, as numbers do: looking on would cost more than it saves
             column.repeats = false;
             column.known = Map.of();
         }

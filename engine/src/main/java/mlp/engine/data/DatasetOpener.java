@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import mlp.engine.model.DataSpec;
 import mlp.engine.model.DataSpec.ColumnRule;
@@ -88,8 +89,20 @@ final class DatasetOpener {
                 preprocessing,
                 ReportWriter.report(
                         preprocessing, typed, keep, new int[] {parts.train().length, valid.count(), test.count()}),
-                hash.join(),
+                result(hash),
                 findings.all());
+    }
+
+    /** What was computed beside the rest; memory that runs out there is told as it is here. */
+    private static String result(CompletableFuture<String> hash) {
+        try {
+            return hash.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed;
+        }
     }
 
     private Table read(Use<DataSource> use) {

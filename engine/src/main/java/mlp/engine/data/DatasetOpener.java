@@ -1,10 +1,12 @@
 package mlp.engine.data;
 
+import com.google.common.base.Throwables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -93,14 +95,12 @@ final class DatasetOpener {
                 findings.all());
     }
 
-    /** What was computed beside the rest; memory that runs out there is told as it is here. */
+    /** What was computed beside the rest, or what failed there, so that memory that ran out is told as it is here. */
     private static String result(CompletableFuture<String> hash) {
         try {
             return hash.join();
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
+            Throwables.throwIfUnchecked(Objects.requireNonNull(failed.getCause()));
             throw failed;
         }
     }

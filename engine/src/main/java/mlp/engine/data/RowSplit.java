@@ -118,7 +118,7 @@ final class RowSplit {
 
     /**
      * Of each class the rows with the smallest random numbers go to the first part, and so on. No two rows have the same
-     * number.
+     * number, since a stream mixes the bits of an index without losing any.
      */
     private Parts stratified(int[] classes, int count) {
         RandomStream random = new RandomStream(split.seed()).fork(PURPOSE);

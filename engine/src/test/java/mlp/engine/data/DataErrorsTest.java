@@ -1,6 +1,8 @@
 package mlp.engine.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -257,7 +259,8 @@ class DataErrorsTest {
 
     @Test
     void columnsThatMayNotBeMeantAreWarnedOf() {
-        String[] lines = lines("id,same,x,y", 25, row -> row + 100 + ",7," + row * row % 5 + "," + row % 2);
+        String[] lines = lines(
+                "id,same,share,x,y", 25, row -> row + 100 + ",7," + (row + 0.5) + "," + row * row % 5 + "," + row % 2);
         assertEquals(
                 List.of(
                         "M251 column `id` holds whole numbers that differ in every row, as ids do",
@@ -301,6 +304,28 @@ class DataErrorsTest {
         assertTrue(!first.equals(
                 Section.csv("x2,y", "1,0", "2,1").target("y").open().hash()));
         assertEquals(64, first.length());
+        Dataset tested = Section.csv("x,y", "1,0", "2,1")
+                .target("y")
+                .test(Section.table("own.csv", "x,y", "3,1"))
+                .open();
+        assertNotEquals(first, tested.hash(), "rows to test on count too");
+    }
+
+    @Test
+    void theCellsOfASourceStayAsTheyAre() {
+        String[] lines = {"c,x,y", "1.0,5 m,1.0", "2.00,6 m,0.0", "1,7 m,1", "2,8 m,0"};
+        Table table = Section.table("test.csv", lines);
+        Section.of(table)
+                .target("y")
+                .rule("c", Kind.CATEGORY, "", null)
+                .rule("x", null, "m", null)
+                .open();
+        List<Column> before = Section.table("test.csv", lines).columns();
+        for (int i = 0; i < before.size(); i++) {
+            assertArrayEquals(
+                    ((Column.Text) before.get(i)).cells(),
+                    ((Column.Text) table.columns().get(i)).cells());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static mlp.standard.Sources.cells;
 import static mlp.standard.Sources.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,6 +111,7 @@ class CsvTest {
             }
             assertNull(read.getLast());
         }
+        assertSame(cells(table, 1).getFirst(), cells(table, 1).get(4998), "a text that comes again is one string");
     }
 
     @Test

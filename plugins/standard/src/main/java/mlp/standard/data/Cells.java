@@ -33,8 +33,8 @@ final class Cells {
 
     private static final class Growing {
         private @Nullable String[] cells = new @Nullable String[1024];
-        private Map<String, String> known = new HashMap<>();
-        private boolean repeats = true;
+        /** Texts met so far; null once it is clear that they hardly ever come again. */
+        private @Nullable Map<String, String> known = new HashMap<>();
     }
 
     /** Adds a row as wide as the rows before it. */
@@ -62,21 +62,18 @@ final class Cells {
         if (text.length() <= longestMissing && missing.contains(text)) {
             return null;
         }
-        if (!column.repeats) {
+        Map<String, String> known = column.known;
+        if (known == null) {
             return text;
         }
-        String before = column.known.get(text);
-        if (before != null) {
-            return before;
+        if (known.size() < REMEMBERED) {
+            String before = known.putIfAbsent(text, text);
+            return before == null ? text : before;
         }
-        if (column.known.size() < REMEMBERED) {
-            column.known.put(text, text);
-        } else if (rows < 2 * REMEMBERED) {
-            // nearly all differ, as numbers do: looking on would cost more than it saves
-            column.repeats = false;
-            column.known = Map.of();
+        if (rows < 2 * REMEMBERED) {
+            column.known = null; // half of them differ at least, as numbers do: looking on would cost more
         }
-        return text;
+        return known.getOrDefault(text, text);
     }
 
     /** Rows so far. */

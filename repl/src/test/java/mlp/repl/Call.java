@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
+import mlp.engine.Engine;
+import mlp.engine.EngineOptions;
 import mlp.repl.command.Program;
 import mlp.repl.command.Surroundings;
 
@@ -25,6 +28,11 @@ public record Call(int code, String out, String err) {
      * @param in standard input
      */
     public static Call of(Path folder, String in, String... arguments) {
+        return of(folder, in, TestEngines::open, arguments);
+    }
+
+    /** The same with an engine of one's own. */
+    public static Call of(Path folder, String in, Function<EngineOptions, Engine> engines, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
@@ -36,7 +44,7 @@ public record Call(int code, String out, String err) {
                 false,
                 false,
                 80);
-        int code = new Program(surroundings, TestEngines::open).run(arguments);
+        int code = new Program(surroundings, engines).run(arguments);
         return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -43,6 +43,8 @@ public final class Program {
         CommandLine line = line(root, session);
         try {
             return line.execute(arguments);
+        } catch (Error failure) { // passed on by the library that reads command lines
+            return failed(session, failure);
         } finally {
             session.close();
         }
@@ -128,8 +130,12 @@ public final class Program {
         return Exit.USAGE.code();
     }
 
-    private static int failed(Session session, Exception failure) {
+    private static int failed(Session session, Throwable failure) {
         return switch (failure) {
+            case OutOfMemoryError full -> {
+                session.screen().memoryIsFull();
+                yield Exit.FAILED.code();
+            }
             case InvalidData invalid -> {
                 session.screen().diagnostics(invalid.diagnostics());
                 yield Exit.INPUT.code();

@@ -127,6 +127,13 @@ public final class Screen {
         }
     }
 
+    /** That there is no more memory. */
+    public void memoryIsFull() {
+        problem(
+                "the memory is full",
+                List.of("give Java more, with MLP_JVM_OPTIONS=-Xmx…g, or take fewer rows or a smaller network"));
+    }
+
     /** A problem that the engine or a plugin tells of. */
     public void problem(Problem problem) {
         String place = problem.place().map(at -> at + ": ").orElse("");

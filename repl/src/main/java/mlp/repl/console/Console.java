@@ -102,7 +102,7 @@ public final class Console {
             screen.problem(problem);
             return Exit.INPUT;
         } catch (OutOfMemoryError full) {
-            screen.problem("the memory is full", List.of("fewer rows, a smaller network, or -Xmx in MLP_JVM_OPTIONS"));
+            screen.memoryIsFull();
             return Exit.FAILED;
         } catch (RuntimeException failure) {
             screen.problem(

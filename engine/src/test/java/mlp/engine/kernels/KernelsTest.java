@@ -250,6 +250,16 @@ final class KernelsTest {
     }
 
     @Test
+    void theLargestAndTheSmallestNumbersAreFinite() {
+        for (float number : new float[] {Float.MAX_VALUE, -Float.MAX_VALUE, Float.MIN_VALUE, -Float.MIN_VALUE, -0f}) {
+            float[] a = new float[150];
+            Arrays.fill(a, number);
+            assertTrue(vector.finite(a, 0, 150));
+            assertTrue(scalar.finite(a, 0, 150));
+        }
+    }
+
+    @Test
     void tinyNumbersBecomePositiveZeroAndNanStays() {
         float[] numbers = {
             0f,

@@ -125,20 +125,25 @@ public final class VectorKernels implements Kernels {
         return Rows.sumOfSquares(a, from, to);
     }
 
+    /** Zero times a number is zero; zero times an infinity or NaN is NaN, and a sum keeps it. */
     @Override
     public boolean finite(float[] a, int from, int to) {
-        IntVector largest = IntVector.zero(INT);
-        IntVector other = largest;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector s0 = zero;
+        FloatVector s1 = zero;
+        FloatVector s2 = zero;
+        FloatVector s3 = zero;
         int i = from;
-        for (; i <= to - 2 * LENGTH; i += 2 * LENGTH) {
-            largest = largest.max(FloatVector.fromArray(S, a, i).abs().reinterpretAsInts());
-            other = other.max(FloatVector.fromArray(S, a, i + LENGTH).abs().reinterpretAsInts());
+        for (; i <= to - 4 * LENGTH; i += 4 * LENGTH) {
+            s0 = FloatVector.fromArray(S, a, i).fma(zero, s0);
+            s1 = FloatVector.fromArray(S, a, i + LENGTH).fma(zero, s1);
+            s2 = FloatVector.fromArray(S, a, i + 2 * LENGTH).fma(zero, s2);
+            s3 = FloatVector.fromArray(S, a, i + 3 * LENGTH).fma(zero, s3);
         }
         for (; i < to; i += LENGTH) {
-            FloatVector x = FloatVector.fromArray(S, a, i, S.indexInRange(i, to));
-            largest = largest.max(x.abs().reinterpretAsInts());
+            s0 = FloatVector.fromArray(S, a, i, S.indexInRange(i, to)).fma(zero, s0);
         }
-        return largest.max(other).reduceLanes(VectorOperators.MAX) < Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+        return s0.add(s1).add(s2.add(s3)).eq(0f).allTrue();
     }
 
     /** Masks slow a store and what reads it next, so only the end of the range has one. */

@@ -8,9 +8,6 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import mlp.engine.Engine;
 import mlp.engine.EngineOptions;
-import mlp.engine.data.InvalidData;
-import mlp.engine.registry.PluginFault;
-import mlp.engine.run.DiskFailure;
 import mlp.grammar.Suggestion;
 import mlp.spi.Problem;
 import picocli.CommandLine;
@@ -44,7 +41,7 @@ public final class Program {
         try {
             return line.execute(arguments);
         } catch (Error failure) { // passed on by the library that reads command lines
-            return failed(session, failure);
+            return session.screen().failure(failure).code();
         } finally {
             session.close();
         }
@@ -73,10 +70,11 @@ public final class Program {
             try {
                 return usage(session, wrong);
             } catch (Problem problem) { // of a plugin's command
-                return failed(session, problem);
+                return session.screen().failure(problem).code();
             }
         });
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(session, failure));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> session.screen().failure(failure).code());
         return line;
     }
 
@@ -128,44 +126,5 @@ public final class Program {
                             List.of("`" + name + " --help` shows what it takes"));
         }
         return Exit.USAGE.code();
-    }
-
-    private static int failed(Session session, Throwable failure) {
-        return switch (failure) {
-            case OutOfMemoryError full -> {
-                session.screen().memoryIsFull();
-                yield Exit.FAILED.code();
-            }
-            case InvalidData invalid -> {
-                session.screen().diagnostics(invalid.diagnostics());
-                yield Exit.INPUT.code();
-            }
-            case UsageProblem problem -> {
-                session.screen().problem(problem);
-                yield Exit.USAGE.code();
-            }
-            case DiskFailure problem -> {
-                session.screen().problem(problem);
-                yield Exit.FAILED.code();
-            }
-            case PluginFault fault -> {
-                session.screen().problem(fault);
-                yield Exit.FAILED.code();
-            }
-            case Problem problem -> {
-                session.screen().problem(problem);
-                yield Exit.INPUT.code();
-            }
-            default -> {
-                session.screen()
-                        .problem(
-                                "this should not have happened: " + failure,
-                                List.of("run it again with --verbose, and send the output to who makes MLP Workbench"));
-                if (session.screen().verbose()) {
-                    failure.printStackTrace(session.screen().err());
-                }
-                yield Exit.FAILED.code();
-            }
-        };
     }
 }

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlp.engine.Hang;
+import mlp.engine.data.InvalidData;
+import mlp.engine.registry.PluginFault;
+import mlp.engine.run.DiskFailure;
 import mlp.grammar.Diagnostic;
 import mlp.grammar.DiagnosticPrinter;
 import mlp.grammar.Span;
@@ -127,11 +130,39 @@ public final class Screen {
         }
     }
 
-    /** That there is no more memory. */
-    public void memoryIsFull() {
-        problem(
-                "the memory is full",
-                List.of("give Java more, with MLP_JVM_OPTIONS=-Xmx…g, or take fewer rows or a smaller network"));
+    /** Tells why a command failed, and gives what that ends with. */
+    public Exit failure(Throwable failure) {
+        return switch (failure) {
+            case InvalidData invalid -> {
+                diagnostics(invalid.diagnostics());
+                yield Exit.INPUT;
+            }
+            case Problem problem -> {
+                problem(problem);
+                yield switch (problem) {
+                    case UsageProblem usage -> Exit.USAGE;
+                    case DiskFailure disk -> Exit.FAILED;
+                    case PluginFault fault -> Exit.FAILED;
+                    default -> Exit.INPUT;
+                };
+            }
+            case OutOfMemoryError full -> {
+                problem(
+                        "the memory is full",
+                        List.of(
+                                "give Java more, with MLP_JVM_OPTIONS=-Xmx…g, or take fewer rows or a smaller network"));
+                yield Exit.FAILED;
+            }
+            default -> {
+                problem(
+                        "this should not have happened: " + failure,
+                        List.of("run it again with --verbose, and send the output to who makes MLP Workbench"));
+                if (verbose()) {
+                    failure.printStackTrace(err());
+                }
+                yield Exit.FAILED;
+            }
+        };
     }
 
     /** A problem that the engine or a plugin tells of. */

@@ -11,13 +11,9 @@ import java.util.Set;
 import mlp.engine.Engine;
 import mlp.engine.Settings;
 import mlp.engine.Training;
-import mlp.engine.data.InvalidData;
-import mlp.engine.registry.PluginFault;
-import mlp.engine.run.DiskFailure;
 import mlp.grammar.Diagnostic;
 import mlp.repl.command.Exit;
 import mlp.repl.command.Screen;
-import mlp.spi.Problem;
 
 /** The REPL without its terminal: takes one input after the other, does what it says, and writes what there is to say. */
 public final class Console {
@@ -92,26 +88,8 @@ public final class Console {
         } catch (Refusal refusal) {
             screen.diagnostics(refusal.diagnostics());
             return refusal.exit();
-        } catch (InvalidData invalid) {
-            screen.diagnostics(invalid.diagnostics());
-            return Exit.INPUT;
-        } catch (DiskFailure | PluginFault failure) {
-            screen.problem(failure);
-            return Exit.FAILED;
-        } catch (Problem problem) {
-            screen.problem(problem);
-            return Exit.INPUT;
-        } catch (OutOfMemoryError full) {
-            screen.memoryIsFull();
-            return Exit.FAILED;
-        } catch (RuntimeException failure) {
-            screen.problem(
-                    "this should not have happened: " + failure,
-                    List.of("start with --verbose and send the output to who makes MLP Workbench"));
-            if (screen.verbose()) {
-                failure.printStackTrace(screen.err());
-            }
-            return Exit.FAILED;
+        } catch (RuntimeException | Error failure) {
+            return screen.failure(failure);
         } finally {
             screen.out().flush();
             screen.err().flush();

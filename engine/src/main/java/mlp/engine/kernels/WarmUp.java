@@ -31,6 +31,9 @@ public final class WarmUp {
     /** Longer than a panel, so that a product steps from one to the next. */
     private static final int INNER = 36;
 
+    /** So many terms that a sum is made in stretches where vectors have 256 bits or less. */
+    private static final int MANY = 256;
+
     /** Half of the last panel is empty, which has tiles of its own. */
     private static final int COLUMNS = 5 * Layout.PANEL - 19;
 
@@ -40,6 +43,8 @@ public final class WarmUp {
     private final Matrix bias = Matrix.zeros(1, COLUMNS);
     private final Matrix output = Matrix.zeros(BATCH, COLUMNS);
     private final Matrix mirror = Matrix.zeros(COLUMNS, INNER);
+    private final Matrix wide = Matrix.zeros(9, MANY);
+    private final Matrix tall = Matrix.zeros(MANY, COLUMNS);
     private final float[] rows = new float[BATCH * INNER];
     private final float[] results = new float[BATCH];
     private final int[] order = new int[BATCH];
@@ -99,6 +104,7 @@ public final class WarmUp {
         kernels.affine(input, weights, bias, output, all);
         kernels.affine(input, weights, null, output, new Block(0, BATCH, all.toPanel() - 2, all.toPanel()));
         kernels.affine(input, weights, bias, output, new Block(0, 1, 0, all.toPanel()));
+        kernels.affine(wide, tall, bias, output, new Block(0, wide.rows(), 0, 1));
         for (int rows : FEWER) {
             kernels.affine(input, weights, bias, output, new Block(0, rows, 0, 1));
             kernels.affine(input, weights, null, output, new Block(0, rows, 0, 1));

@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * the tile's rows multiplies them with one broadcast number of X.
  *
  * <p>With 32 vector registers a tile has 12 rows: 24 sums, 2 vectors of V and broadcasts, which keeps two units for
- * fused multiply-add busy for 12 cycles while 14 loads are under way. The loop over k is flat on purpose; a loop over
- * panels around a loop over their columns, or an unrolled one, makes the JVM's compiler spill registers.
+ * fused multiply-add busy for 12 cycles while 14 loads are under way. With 16 registers it has 5 rows; of 6 the JVM's
+ * compiler spills a sum, which doubles the time of a turn. The loop over k is flat on purpose; a loop over panels around
+ * a loop over their columns, or an unrolled one, makes the compiler spill too.
  */
 final class AffineTiles {
 
     private static final VectorSpecies<Float> S = FLOAT;
     private static final int LENGTH = S.length();
 
-    /** Only 512-bit machines are sure to have 32 vector registers. */
-    private static final boolean TALL = LENGTH == 16;
+    private static final boolean TALL = Width.REGISTERS == 32;
 
     private static final TileHeights HEIGHTS = TileHeights.overlapping(TALL);
 
     private AffineTiles() {}
 
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
-        int row = TALL && LongSums.areIn(x) ? LongSums.affine(x, v, bias, z, block) : block.fromRow();
+        int row = LongSums.areIn(x) ? LongSums.affine(x, v, bias, z, block) : block.fromRow();
         rows(x, v, bias, z, row, block);
     }
 
@@ -48,7 +48,7 @@ final class AffineTiles {
                     TallAffineTiles.tile16OfHalf(x, v, bias, z, row, panel, x.columns());
                 }
             }
-            for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+            for (int lane = 0; lane < z.width(panel); lane += 2 * LENGTH) {
                 tiles(x, v, bias, z, row, block, panel, lane);
             }
         }
@@ -69,7 +69,8 @@ final class AffineTiles {
                 case 12 -> TallAffineTiles.tile12(x, v, bias, z, row, panel, lane, toK);
                 case 10 -> TallAffineTiles.tile10(x, v, bias, z, row, panel, lane, toK);
                 case 8 -> TallAffineTiles.tile8(x, v, bias, z, row, panel, lane, toK);
-                default -> tile4(x, v, bias, z, row, panel, lane, toK);
+                case 5 -> tile5(x, v, bias, z, row, panel, lane, 0, toK);
+                default -> tile4(x, v, bias, z, row, panel, lane, 0, toK);
             }
             left -= height;
         }
@@ -81,19 +82,22 @@ final class AffineTiles {
             for (; panel + 4 <= block.toPanel(); panel += 4) {
                 row4(x, v, bias, z, row, panel, lane);
             }
-            for (; panel < block.toPanel(); panel++) {
+            for (; panel < block.toPanel() && lane < z.width(panel); panel++) {
                 tile1(x, v, bias, z, row, panel, lane);
             }
         }
     }
 
-    /** 4 rows by two vectors of Z, the terms before {@code toK}. */
-    static void tile4(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int toK) {
+    /** 5 rows by two vectors of Z, the terms from a panel's first on; those before wait in Z. */
+    static void tile5(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int fromK, int toK) {
         float[] xs = x.data();
         float[] vs = v.data();
         int jump = x.panelStride() - PANEL;
-        int at = x.start(row, 0);
-        int from = v.start(0, panel) + lane;
+        int at = x.start(row, fromK / PANEL);
+        int from = v.start(fromK, panel) + lane;
+        float[] zs = z.data();
+        int to = z.start(row, panel) + lane;
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
@@ -102,7 +106,99 @@ final class AffineTiles {
         FloatVector c21 = FloatVector.zero(S);
         FloatVector c30 = FloatVector.zero(S);
         FloatVector c31 = FloatVector.zero(S);
-        for (int k = 0; k < toK; k++) {
+        FloatVector c40 = FloatVector.zero(S);
+        FloatVector c41 = FloatVector.zero(S);
+        if (fromK > 0) {
+            c00 = FloatVector.fromArray(S, zs, to);
+            c01 = FloatVector.fromArray(S, zs, to + LENGTH);
+            c10 = FloatVector.fromArray(S, zs, to + 32);
+            c11 = FloatVector.fromArray(S, zs, to + 32 + LENGTH);
+            c20 = FloatVector.fromArray(S, zs, to + 64);
+            c21 = FloatVector.fromArray(S, zs, to + 64 + LENGTH);
+            c30 = FloatVector.fromArray(S, zs, to + 96);
+            c31 = FloatVector.fromArray(S, zs, to + 96 + LENGTH);
+            c40 = FloatVector.fromArray(S, zs, to + 128);
+            c41 = FloatVector.fromArray(S, zs, to + 128 + LENGTH);
+        }
+        for (int k = fromK; k < toK; k++) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            FloatVector x4 = FloatVector.broadcast(S, xs[at + 128]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            from += PANEL;
+            at++;
+            if ((k & (PANEL - 1)) == PANEL - 1) {
+                at += jump;
+            }
+        }
+        if (bias != null) {
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
+            c00 = c00.add(b0);
+            c01 = c01.add(b1);
+            c10 = c10.add(b0);
+            c11 = c11.add(b1);
+            c20 = c20.add(b0);
+            c21 = c21.add(b1);
+            c30 = c30.add(b0);
+            c31 = c31.add(b1);
+            c40 = c40.add(b0);
+            c41 = c41.add(b1);
+        }
+        c00.intoArray(zs, to);
+        c01.intoArray(zs, to + LENGTH);
+        c10.intoArray(zs, to + 32);
+        c11.intoArray(zs, to + 32 + LENGTH);
+        c20.intoArray(zs, to + 64);
+        c21.intoArray(zs, to + 64 + LENGTH);
+        c30.intoArray(zs, to + 96);
+        c31.intoArray(zs, to + 96 + LENGTH);
+        c40.intoArray(zs, to + 128);
+        c41.intoArray(zs, to + 128 + LENGTH);
+    }
+
+    /** The same for 4 rows. */
+    static void tile4(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int fromK, int toK) {
+        float[] xs = x.data();
+        float[] vs = v.data();
+        int jump = x.panelStride() - PANEL;
+        int at = x.start(row, fromK / PANEL);
+        int from = v.start(fromK, panel) + lane;
+        float[] zs = z.data();
+        int to = z.start(row, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
+        FloatVector c31 = FloatVector.zero(S);
+        if (fromK > 0) {
+            c00 = FloatVector.fromArray(S, zs, to);
+            c01 = FloatVector.fromArray(S, zs, to + LENGTH);
+            c10 = FloatVector.fromArray(S, zs, to + 32);
+            c11 = FloatVector.fromArray(S, zs, to + 32 + LENGTH);
+            c20 = FloatVector.fromArray(S, zs, to + 64);
+            c21 = FloatVector.fromArray(S, zs, to + 64 + LENGTH);
+            c30 = FloatVector.fromArray(S, zs, to + 96);
+            c31 = FloatVector.fromArray(S, zs, to + 96 + LENGTH);
+        }
+        for (int k = fromK; k < toK; k++) {
             FloatVector w0 = FloatVector.fromArray(S, vs, from);
             FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
             FloatVector x0 = FloatVector.broadcast(S, xs[at]);
@@ -135,8 +231,6 @@ final class AffineTiles {
             c30 = c30.add(b0);
             c31 = c31.add(b1);
         }
-        float[] zs = z.data();
-        int to = z.start(row, panel) + lane;
         c00.intoArray(zs, to);
         c01.intoArray(zs, to + LENGTH);
         c10.intoArray(zs, to + 32);

@@ -17,7 +17,7 @@ final class GradientTiles {
 
     private static final VectorSpecies<Float> S = FLOAT;
     private static final int LENGTH = S.length();
-    private static final boolean TALL = LENGTH == 16;
+    private static final boolean TALL = Width.REGISTERS == 32;
 
     /** Panels of dZ that share a panel of X: so many rows of them stay in the second cache. */
     private static final int PANELS = 8;
@@ -62,7 +62,7 @@ final class GradientTiles {
                 TallGradientTiles.tile16OfHalf(x, dz, dv, from, panel, fromRow, toRow, add);
             }
         }
-        for (int lane = 0; lane < PANEL; lane += 2 * LENGTH) {
+        for (int lane = 0; lane < dv.width(panel); lane += 2 * LENGTH) {
             int k = from;
             while (k < toK) {
                 int height = HEIGHTS.first(toK - k);
@@ -70,6 +70,7 @@ final class GradientTiles {
                     case 12 -> TallGradientTiles.tile12(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 10 -> TallGradientTiles.tile10(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 8 -> TallGradientTiles.tile8(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    case 5 -> tile5(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 4 -> tile4(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     default -> tile1(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                 }
@@ -85,6 +86,70 @@ final class GradientTiles {
                 dv.data()[at + lane] = 0f;
             }
         }
+    }
+
+    /** 5 rows by two vectors of dV. */
+    private static void tile5(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+        float[] xs = x.data();
+        float[] zs = dz.data();
+        int at = x.index(fromRow, k);
+        int from = dz.start(fromRow, panel) + lane;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
+        FloatVector c31 = FloatVector.zero(S);
+        FloatVector c40 = FloatVector.zero(S);
+        FloatVector c41 = FloatVector.zero(S);
+        for (int row = fromRow; row < toRow; row++) {
+            FloatVector w0 = FloatVector.fromArray(S, zs, from);
+            FloatVector w1 = FloatVector.fromArray(S, zs, from + LENGTH);
+            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, xs[at + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, xs[at + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, xs[at + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            FloatVector x4 = FloatVector.broadcast(S, xs[at + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            from += PANEL;
+            at += PANEL;
+        }
+        float[] vs = dv.data();
+        int to = dv.start(k, panel) + lane;
+        if (add) {
+            c00 = FloatVector.fromArray(S, vs, to).add(c00);
+            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
+            c10 = FloatVector.fromArray(S, vs, to + 32).add(c10);
+            c11 = FloatVector.fromArray(S, vs, to + 32 + LENGTH).add(c11);
+            c20 = FloatVector.fromArray(S, vs, to + 64).add(c20);
+            c21 = FloatVector.fromArray(S, vs, to + 64 + LENGTH).add(c21);
+            c30 = FloatVector.fromArray(S, vs, to + 96).add(c30);
+            c31 = FloatVector.fromArray(S, vs, to + 96 + LENGTH).add(c31);
+            c40 = FloatVector.fromArray(S, vs, to + 128).add(c40);
+            c41 = FloatVector.fromArray(S, vs, to + 128 + LENGTH).add(c41);
+        }
+        c00.intoArray(vs, to);
+        c01.intoArray(vs, to + LENGTH);
+        c10.intoArray(vs, to + 32);
+        c11.intoArray(vs, to + 32 + LENGTH);
+        c20.intoArray(vs, to + 64);
+        c21.intoArray(vs, to + 64 + LENGTH);
+        c30.intoArray(vs, to + 96);
+        c31.intoArray(vs, to + 96 + LENGTH);
+        c40.intoArray(vs, to + 128);
+        c41.intoArray(vs, to + 128 + LENGTH);
     }
 
     /** 4 rows by two vectors of dV. */

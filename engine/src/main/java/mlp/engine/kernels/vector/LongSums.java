@@ -10,19 +10,26 @@ import mlp.engine.kernels.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Z = X·V + b} with more terms than the caches hold rows of: in sweeps over a stretch of terms at a time, on vectors
- * of half a panel. Between sweeps the sums wait in Z.
+ * {@code Z = X·V + b} with more terms than the caches hold rows of: in sweeps over a stretch of terms at a time. Between
+ * sweeps the sums wait in Z.
+ *
+ * <p>Tall tiles do so much with each vector of V that it may come from the second cache, and stretches are as long as
+ * rows of X stay in that one. Low tiles need V in the first cache. Two vectors of a row are then half of its line pair,
+ * which half of the sets hold: 16 KB, and 160 rows of V are 10.
  */
 final class LongSums {
 
     private static final VectorSpecies<Float> S = FLOAT;
     private static final int LENGTH = S.length();
+    private static final boolean TALL = Width.REGISTERS == 32;
 
     /** Terms of a sweep of long sums, a multiple of a panel. */
-    private static final int INNER = 1024;
+    private static final int INNER = TALL ? 1024 : 160;
 
     /** Rows of a sweep: {@link #INNER} numbers of so many rows of X stay in the second cache from panel to panel of V. */
     private static final int ROWS = 256;
+
+    private static final TileHeights HEIGHTS = TileHeights.inStretches(TALL);
 
     private LongSums() {}
 
@@ -32,25 +39,22 @@ final class LongSums {
     }
 
     /**
-     * Computes the rows of a block by fours, as many as there are.
+     * Computes the rows of a block, as many as fill tiles.
      *
      * @return the first row that is left
      */
     static int affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
         int row = block.fromRow();
-        int end = row + (block.toRow() - row) / 4 * 4;
-        while (row < end) {
-            int to = Math.min(row + ROWS, end);
-            sweep(x, v, bias, z, row, to, block);
-            row = to;
+        int rows = HEIGHTS.filled(Math.min(ROWS, block.toRow() - row));
+        while (rows > 0) {
+            sweep(x, v, bias, z, row, row + rows, block);
+            row += rows;
+            rows = HEIGHTS.filled(Math.min(ROWS, block.toRow() - row));
         }
-        return end;
+        return row;
     }
 
-    /**
-     * A multiple of 4 rows of long sums, a stretch of terms at a time. A sum that a sweep leaves in Z is taken up by the
-     * next one, so it stays one chain.
-     */
+    /** Rows that fill tiles, a stretch of terms at a time. A sum that one leaves in Z the next takes up, so it stays one chain. */
     private static void sweep(
             Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int fromRow, int toRow, Block block) {
         int inner = x.columns();
@@ -58,7 +62,9 @@ final class LongSums {
         while (fromK < inner) {
             int toK = inner - fromK > INNER + INNER / 2 ? fromK + INNER : inner;
             for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-                stretch(x, v, toK == inner ? bias : null, z, fromRow, toRow, panel, fromK, toK);
+                for (int lane = 0; lane < z.width(panel); lane += 2 * LENGTH) {
+                    stretch(x, v, toK == inner ? bias : null, z, fromRow, toRow, panel, lane, fromK, toK);
+                }
             }
             fromK = toK;
         }
@@ -72,36 +78,37 @@ final class LongSums {
             int fromRow,
             int toRow,
             int panel,
+            int lane,
             int fromK,
             int toK) {
         int row = fromRow;
-        if (fromK == 0) {
-            for (; row + 12 <= toRow; row += 12) {
-                TallAffineTiles.tile12(x, v, bias, z, row, panel, 0, toK);
+        while (row < toRow) {
+            int height = HEIGHTS.first(toRow - row);
+            switch (height) {
+                case 12 -> {
+                    if (fromK == 0) {
+                        TallAffineTiles.tile12(x, v, bias, z, row, panel, lane, toK);
+                    } else {
+                        longer12(x, v, bias, z, row, panel, lane, fromK, toK);
+                    }
+                }
+                case 5 -> AffineTiles.tile5(x, v, bias, z, row, panel, lane, fromK, toK);
+                default -> AffineTiles.tile4(x, v, bias, z, row, panel, lane, fromK, toK);
             }
-            for (; row < toRow; row += 4) {
-                AffineTiles.tile4(x, v, bias, z, row, panel, 0, toK);
-            }
-        } else {
-            for (; row + 12 <= toRow; row += 12) {
-                longer12(x, v, bias, z, row, panel, fromK, toK - fromK);
-            }
-            for (; row < toRow; row += 4) {
-                longer4(x, v, bias, z, row, panel, fromK, toK - fromK);
-            }
+            row += height;
         }
     }
 
-    /** As {@link AffineTiles#tile12} for a whole panel, taking up the sums in Z: some terms from a panel's first on. */
+    /** As {@link TallAffineTiles#tile12}, taking up the sums in Z: the terms from a panel's first on. */
     private static void longer12(
-            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int fromK, int terms) {
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int fromK, int toK) {
         float[] xs = x.data();
         float[] vs = v.data();
         int jump = x.panelStride() - PANEL;
         int at = x.start(row, fromK / PANEL);
-        int from = v.start(fromK, panel);
+        int from = v.start(fromK, panel) + lane;
         float[] zs = z.data();
-        int to = z.start(row, panel);
+        int to = z.start(row, panel) + lane;
         FloatVector c00 = FloatVector.fromArray(S, zs, to);
         FloatVector c01 = FloatVector.fromArray(S, zs, to + LENGTH);
         FloatVector c10 = FloatVector.fromArray(S, zs, to + 32);
@@ -126,7 +133,7 @@ final class LongSums {
         FloatVector c101 = FloatVector.fromArray(S, zs, to + 320 + LENGTH);
         FloatVector c110 = FloatVector.fromArray(S, zs, to + 352);
         FloatVector c111 = FloatVector.fromArray(S, zs, to + 352 + LENGTH);
-        for (int k = 0; k < terms; k++) {
+        for (int k = fromK; k < toK; k++) {
             FloatVector w0 = FloatVector.fromArray(S, vs, from);
             FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
             FloatVector x0 = FloatVector.broadcast(S, xs[at]);
@@ -172,8 +179,8 @@ final class LongSums {
             }
         }
         if (bias != null) {
-            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel));
-            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + LENGTH);
+            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane);
+            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + lane + LENGTH);
             c00 = c00.add(b0);
             c01 = c01.add(b1);
             c10 = c10.add(b0);
@@ -223,66 +230,5 @@ final class LongSums {
         c101.intoArray(zs, to + 320 + LENGTH);
         c110.intoArray(zs, to + 352);
         c111.intoArray(zs, to + 352 + LENGTH);
-    }
-
-    /** The same for 4 rows. */
-    private static void longer4(
-            Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int fromK, int terms) {
-        float[] xs = x.data();
-        float[] vs = v.data();
-        int jump = x.panelStride() - PANEL;
-        int at = x.start(row, fromK / PANEL);
-        int from = v.start(fromK, panel);
-        float[] zs = z.data();
-        int to = z.start(row, panel);
-        FloatVector c00 = FloatVector.fromArray(S, zs, to);
-        FloatVector c01 = FloatVector.fromArray(S, zs, to + LENGTH);
-        FloatVector c10 = FloatVector.fromArray(S, zs, to + 32);
-        FloatVector c11 = FloatVector.fromArray(S, zs, to + 32 + LENGTH);
-        FloatVector c20 = FloatVector.fromArray(S, zs, to + 64);
-        FloatVector c21 = FloatVector.fromArray(S, zs, to + 64 + LENGTH);
-        FloatVector c30 = FloatVector.fromArray(S, zs, to + 96);
-        FloatVector c31 = FloatVector.fromArray(S, zs, to + 96 + LENGTH);
-        for (int k = 0; k < terms; k++) {
-            FloatVector w0 = FloatVector.fromArray(S, vs, from);
-            FloatVector w1 = FloatVector.fromArray(S, vs, from + LENGTH);
-            FloatVector x0 = FloatVector.broadcast(S, xs[at]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, xs[at + 32]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, xs[at + 64]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, xs[at + 96]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-            from += PANEL;
-            at++;
-            if ((k & (PANEL - 1)) == PANEL - 1) {
-                at += jump;
-            }
-        }
-        if (bias != null) {
-            FloatVector b0 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel));
-            FloatVector b1 = FloatVector.fromArray(S, bias.data(), bias.start(0, panel) + LENGTH);
-            c00 = c00.add(b0);
-            c01 = c01.add(b1);
-            c10 = c10.add(b0);
-            c11 = c11.add(b1);
-            c20 = c20.add(b0);
-            c21 = c21.add(b1);
-            c30 = c30.add(b0);
-            c31 = c31.add(b1);
-        }
-        c00.intoArray(zs, to);
-        c01.intoArray(zs, to + LENGTH);
-        c10.intoArray(zs, to + 32);
-        c11.intoArray(zs, to + 32 + LENGTH);
-        c20.intoArray(zs, to + 64);
-        c21.intoArray(zs, to + 64 + LENGTH);
-        c30.intoArray(zs, to + 96);
-        c31.intoArray(zs, to + 96 + LENGTH);
     }
 }

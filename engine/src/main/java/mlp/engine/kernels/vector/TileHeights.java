@@ -36,12 +36,26 @@ final class TileHeights {
 
     /** For results that may be computed twice: the last tile may reach over more rows than are left. */
     static TileHeights overlapping(boolean tall) {
-        return tall ? new TileHeights(true, 12, 10, 8, 4) : new TileHeights(true, 4);
+        return tall ? new TileHeights(true, 12, 10, 8, 4) : new TileHeights(true, 5, 4);
     }
 
     /** For results that must be computed once. */
     static TileHeights exact(boolean tall) {
-        return tall ? new TileHeights(false, 12, 10, 8, 4, 1) : new TileHeights(false, 4, 1);
+        return tall ? new TileHeights(false, 12, 10, 8, 4, 1) : new TileHeights(false, 5, 4, 1);
+    }
+
+    /** For sums that are made in stretches, each of which takes up the one before. */
+    static TileHeights inStretches(boolean tall) {
+        return tall ? new TileHeights(false, 12, 4, 1) : new TileHeights(false, 5, 4, 1);
+    }
+
+    /** How many of so many rows fill tiles of more than one row. */
+    int filled(int rows) {
+        int left = rows;
+        while (left > 0 && first(left) > 1) {
+            left -= first(left);
+        }
+        return rows - left;
     }
 
     /** The height of the next tile if so many rows are left. */

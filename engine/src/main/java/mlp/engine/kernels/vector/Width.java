@@ -26,5 +26,12 @@ final class Width {
     /** As many floats as doubles. */
     static final VectorSpecies<Float> HALF = VectorSpecies.of(float.class, VectorShape.forBitSize(BITS / 2));
 
+    /**
+     * Vector registers: 32 are sure on machines with 512 bits and on ARM. The system property {@code mlp.vectorRegisters}
+     * says otherwise.
+     */
+    static final int REGISTERS = Integer.getInteger(
+            "mlp.vectorRegisters", BITS == 512 || System.getProperty("os.arch").equals("aarch64") ? 32 : 16);
+
     private Width() {}
 }

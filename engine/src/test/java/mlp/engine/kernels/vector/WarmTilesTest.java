@@ -10,7 +10,8 @@ import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.WarmUp;
 import mlp.engine.kernels.Watched;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tile that the warm-up leaves out is interpreted in the first steps, which holds training up for half a second. */
 class WarmTilesTest {
@@ -18,49 +19,62 @@ class WarmTilesTest {
     private final Set<String> affine = new ConcurrentSkipListSet<>();
     private final Set<String> gradient = new ConcurrentSkipListSet<>();
 
-    @Test
-    void warmUpRunsTilesOfAllHeights() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void warmUpRunsTilesOfAllHeights(boolean tall) {
         Kernels noted = Watched.kernels((name, arguments) -> {
             switch (name) {
-                case "affine" -> note((Block) arguments[4], (Matrix) arguments[3], arguments[2] == null);
-                case "weightGradient" -> note((Block) arguments[3], (Matrix) arguments[2]);
+                case "affine" ->
+                    note(
+                            tall,
+                            (Matrix) arguments[0],
+                            (Block) arguments[4],
+                            (Matrix) arguments[3],
+                            arguments[2] == null);
+                case "weightGradient" -> note(tall, (Block) arguments[3], (Matrix) arguments[2]);
                 default -> {}
             }
         });
 
         WarmUp.begin(() -> noted).await();
 
-        Set<String> tiles = new TreeSet<>(Set.of("1", "4", "8", "10", "12", "16 of half"));
+        Set<String> tiles =
+                new TreeSet<>(tall ? Set.of("1", "4", "8", "10", "12", "16 of half") : Set.of("1", "4", "5"));
         Set<String> withAndWithoutBias = new TreeSet<>(tiles);
         tiles.forEach(tile -> withAndWithoutBias.add(tile + " bare"));
+        if (!tall) {
+            withAndWithoutBias.addAll(Set.of("4 in stretches", "5 in stretches"));
+        }
         assertEquals(withAndWithoutBias, affine);
         assertEquals(tiles, gradient);
     }
 
-    private void note(Block block, Matrix z, boolean bare) {
+    private void note(boolean tall, Matrix x, Block block, Matrix z, boolean bare) {
         int rows = block.toRow() - block.fromRow();
         String end = bare ? " bare" : "";
         if (rows < 4) {
             affine.add("1" + end);
             return;
         }
+        boolean inStretches = !tall && x.columns() > 240;
+        TileHeights heights = inStretches ? TileHeights.inStretches(false) : TileHeights.overlapping(tall);
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-            split(TileHeights.overlapping(true), rows, z.width(panel), end, affine);
+            split(tall, heights, rows, z.width(panel), inStretches ? " in stretches" : end, affine);
         }
     }
 
-    private void note(Block block, Matrix dv) {
+    private void note(boolean tall, Block block, Matrix dv) {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             for (int k = block.fromRow(); k < block.toRow(); k += 32) {
-                split(TileHeights.exact(true), Math.min(32, block.toRow() - k), dv.width(panel), "", gradient);
+                split(tall, TileHeights.exact(tall), Math.min(32, block.toRow() - k), dv.width(panel), "", gradient);
             }
         }
     }
 
-    /** As the kernels of machines with 512 bits do it. */
-    private static void split(TileHeights heights, int rows, int width, String end, Set<String> into) {
+    /** As the kernels do it on machines with 32 vector registers of 512 bits, or with 16. */
+    private static void split(boolean tall, TileHeights heights, int rows, int width, String end, Set<String> into) {
         int left = rows;
-        for (; width <= 16 && left >= 16; left -= 16) {
+        for (; tall && width <= 16 && left >= 16; left -= 16) {
             into.add("16 of half" + end);
         }
         while (left > 0) {

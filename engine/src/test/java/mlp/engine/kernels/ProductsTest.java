@@ -59,7 +59,7 @@ final class ProductsTest {
         SplittableRandom random = new SplittableRandom(SEED);
         for (Shape shape : List.of(
                 new Shape(12, 1537, 33),
-                new Shape(7, 241, 33),
+                new Shape(7, 145, 33),
                 new Shape(267, 300, 70),
                 new Shape(6, 400, 10),
                 new Shape(23, 1600, 40),

@@ -7,6 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.Prefetch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tall tiles do so much with each vector of V that it may come from the second cache, and stretches are as long as
  * rows of X stay in that one. Low tiles need V in the first cache. Two vectors of a row are then half of its line pair,
- * which half of the sets hold: 16 KB, and 160 rows of V are 10.
+ * which half of the sets hold: 16 KB, and 96 rows of V are 6. They are asked for before the first tile, which would
+ * otherwise wait for each.
  */
 final class LongSums {
 
@@ -24,7 +26,7 @@ final class LongSums {
     private static final boolean TALL = Width.REGISTERS == 32;
 
     /** Terms of a sweep of long sums, a multiple of a panel. */
-    private static final int INNER = TALL ? 1024 : 160;
+    private static final int INNER = TALL ? 1024 : 96;
 
     /** Rows of a sweep: {@link #INNER} numbers of so many rows of X stay in the second cache from panel to panel of V. */
     private static final int ROWS = 256;
@@ -62,6 +64,9 @@ final class LongSums {
         while (fromK < inner) {
             int toK = inner - fromK > INNER + INNER / 2 ? fromK + INNER : inner;
             for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+                if (!TALL) {
+                    Prefetch.numbers(v.data(), v.start(fromK, panel), v.start(toK, panel));
+                }
                 for (int lane = 0; lane < z.width(panel); lane += 2 * LENGTH) {
                     stretch(x, v, toK == inner ? bias : null, z, fromRow, toRow, panel, lane, fromK, toK);
                 }

@@ -56,7 +56,7 @@ class WarmTilesTest {
             affine.add("1" + end);
             return;
         }
-        boolean inStretches = !tall && x.columns() > 240;
+        boolean inStretches = !tall && x.columns() > 144;
         TileHeights heights = inStretches ? TileHeights.inStretches(false) : TileHeights.overlapping(tall);
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             split(tall, heights, rows, z.width(panel), inStretches ? " in stretches" : end, affine);

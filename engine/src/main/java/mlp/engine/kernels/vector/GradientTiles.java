@@ -1,6 +1,7 @@
 package mlp.engine.kernels.vector;
 
 import static mlp.engine.kernels.Layout.PANEL;
+import static mlp.engine.kernels.vector.TileHeights.TALL;
 import static mlp.engine.kernels.vector.Width.FLOAT;
 
 import jdk.incubator.vector.FloatVector;
@@ -17,7 +18,6 @@ final class GradientTiles {
 
     private static final VectorSpecies<Float> S = FLOAT;
     private static final int LENGTH = S.length();
-    private static final boolean TALL = Width.REGISTERS == 32;
 
     /** Panels of dZ that share a panel of X: so many rows of them stay in the second cache. */
     private static final int PANELS = 8;

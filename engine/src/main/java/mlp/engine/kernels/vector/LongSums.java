@@ -1,6 +1,7 @@
 package mlp.engine.kernels.vector;
 
 import static mlp.engine.kernels.Layout.PANEL;
+import static mlp.engine.kernels.vector.TileHeights.TALL;
 import static mlp.engine.kernels.vector.Width.FLOAT;
 
 import jdk.incubator.vector.FloatVector;
@@ -15,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  * sweeps the sums wait in Z.
  *
  * <p>Tall tiles do so much with each vector of V that it may come from the second cache, and stretches are as long as
- * rows of X stay in that one. Low tiles need V in the first cache. Two vectors of a row are then half of its line pair,
- * which half of the sets hold: 16 KB, and 96 rows of V are 6. They are asked for before the first tile, which would
- * otherwise wait for each.
+ * rows of X stay in that one. Low tiles need V in the first cache. Two vectors of 256 bits are one of the two lines of a
+ * row, so they use every other set of the cache, 16 of 32 KB; those of 96 rows take 6. The lines are asked for before the
+ * first tile, which would otherwise wait for each.
  */
 final class LongSums {
 
     private static final VectorSpecies<Float> S = FLOAT;
     private static final int LENGTH = S.length();
-    private static final boolean TALL = Width.REGISTERS == 32;
 
     /** Terms of a sweep of long sums, a multiple of a panel. */
     private static final int INNER = TALL ? 1024 : 96;

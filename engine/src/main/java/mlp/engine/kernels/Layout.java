@@ -27,6 +27,12 @@ public final class Layout {
      */
     public static final int FIRST = 12;
 
+    /**
+     * The most numbers of an array that matrices lie in, so far below the greatest index that those of a block of rows
+     * behind any have indexes too.
+     */
+    public static final int MOST = Integer.MAX_VALUE - (1 << 16);
+
     private static final int LINE = 16;
 
     /** Arrays from this size on are made so large that the garbage collector places them at a page and leaves them there. */
@@ -70,14 +76,14 @@ public final class Layout {
      * @throws IllegalArgumentException if no Java array can hold them
      */
     public static float[] allocate(long end) {
-        if (end > Integer.MAX_VALUE - 8) {
+        if (end > MOST) {
             throw new IllegalArgumentException(end + " numbers do not fit into a Java array");
         }
         return new float[end < LARGE ? (int) end : (int) Math.max(end, UNMOVED)];
     }
 
     private static int checked(long size, int rows, int columns) {
-        if (size > Integer.MAX_VALUE - 64) {
+        if (size > MOST) {
             throw new IllegalArgumentException("a matrix of " + rows + " × " + columns + " takes " + size
                     + " numbers, more than a Java array can hold");
         }

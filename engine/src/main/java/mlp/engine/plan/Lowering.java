@@ -216,7 +216,7 @@ final class Lowering {
         for (Slot slot : shared) {
             end += slot.reach(capacity);
         }
-        if (end > Integer.MAX_VALUE - 64) {
+        if (end > Layout.MOST) {
             throw new Problem(
                     "a batch of " + capacity + " rows takes " + end + " numbers, more than one array can hold",
                     "make `batch` smaller");

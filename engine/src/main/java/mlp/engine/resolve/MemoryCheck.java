@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mlp.engine.kernels.Layout;
 import mlp.engine.model.LayerSpec;
 import mlp.grammar.Diagnostic;
 import mlp.grammar.Span;
@@ -59,7 +60,7 @@ final class MemoryCheck {
             for (Step step : steps.get()) {
                 width = count(step, width);
             }
-            if (parameters > available / BYTES_PER_PARAMETER || parameters > Integer.MAX_VALUE - 64) {
+            if (parameters > available / BYTES_PER_PARAMETER || parameters > Layout.MOST) {
                 found.add(tooLarge(spec));
                 told = true;
             }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tall tiles do so much with each vector of V that it may come from the second cache, and stretches are as long as
  * rows of X stay in that one. Low tiles need V in the first cache. Two vectors of 256 bits are one of the two lines of a
- * row, so they use every other set of the cache, 16 of 32 KB; those of 96 rows take 6. The lines are asked for before the
- * first tile, which would otherwise wait for each.
+ * row, so they use every other set of the cache, 16 of 32 KB; those of 96 rows take 6. The lines of the next stretch are
+ * asked for between tiles, since a tile would wait for each that comes from the third cache.
  */
 final class LongSums {
 
@@ -60,21 +60,35 @@ final class LongSums {
     private static void sweep(
             Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int fromRow, int toRow, Block block) {
         int inner = x.columns();
+        int first = block.fromPanel();
         int fromK = 0;
+        int toK = end(0, inner);
         while (fromK < inner) {
-            int toK = inner - fromK > INNER + INNER / 2 ? fromK + INNER : inner;
-            for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-                if (!TALL) {
-                    Prefetch.numbers(v.data(), v.start(fromK, panel), v.start(toK, panel));
+            Matrix added = toK == inner ? bias : null;
+            int next = end(toK, inner);
+            for (int panel = first; panel < block.toPanel(); panel++) {
+                if (!TALL && fromK == 0 && panel == first) {
+                    Prefetch.numbers(v.data(), v.start(0, panel), v.start(toK, panel));
                 }
-                for (int lane = 0; lane < z.width(panel); lane += 2 * LENGTH) {
-                    stretch(x, v, toK == inner ? bias : null, z, fromRow, toRow, panel, lane, fromK, toK);
-                }
+                boolean last = panel + 1 == block.toPanel();
+                int ask = last ? v.start(toK, first) : v.start(fromK, panel + 1);
+                int end = last ? v.start(next, first) : v.start(toK, panel + 1);
+                stretch(x, v, added, z, fromRow, toRow, panel, fromK, toK, ask, end);
             }
             fromK = toK;
+            toK = next;
         }
     }
 
+    /** The end of the stretch that begins with a term. */
+    private static int end(int fromK, int inner) {
+        return inner - fromK > INNER + INNER / 2 ? fromK + INNER : inner;
+    }
+
+    /**
+     * The terms of a stretch in a panel of Z. Between low tiles some of V's numbers from {@code ask} to {@code end} are
+     * asked for, those that are wanted next.
+     */
     private static void stretch(
             Matrix x,
             Matrix v,
@@ -83,24 +97,49 @@ final class LongSums {
             int fromRow,
             int toRow,
             int panel,
+            int fromK,
+            int toK,
+            int ask,
+            int end) {
+        int lanes = z.width(panel);
+        int share = Math.ceilDiv(end - ask, Math.ceilDiv(lanes, 2 * LENGTH) * (toRow - fromRow));
+        int from = ask;
+        for (int lane = 0; lane < lanes; lane += 2 * LENGTH) {
+            int row = fromRow;
+            while (row < toRow) {
+                int height = HEIGHTS.first(toRow - row);
+                tile(x, v, bias, z, row, height, panel, lane, fromK, toK);
+                row += height;
+                if (!TALL) {
+                    int to = Math.min(from + height * share, end);
+                    Prefetch.numbers(v.data(), from, to);
+                    from = to;
+                }
+            }
+        }
+    }
+
+    private static void tile(
+            Matrix x,
+            Matrix v,
+            @Nullable Matrix bias,
+            Matrix z,
+            int row,
+            int height,
+            int panel,
             int lane,
             int fromK,
             int toK) {
-        int row = fromRow;
-        while (row < toRow) {
-            int height = HEIGHTS.first(toRow - row);
-            switch (height) {
-                case 12 -> {
-                    if (fromK == 0) {
-                        TallAffineTiles.tile12(x, v, bias, z, row, panel, lane, toK);
-                    } else {
-                        longer12(x, v, bias, z, row, panel, lane, fromK, toK);
-                    }
+        switch (height) {
+            case 12 -> {
+                if (fromK == 0) {
+                    TallAffineTiles.tile12(x, v, bias, z, row, panel, lane, toK);
+                } else {
+                    longer12(x, v, bias, z, row, panel, lane, fromK, toK);
                 }
-                case 5 -> AffineTiles.tile5(x, v, bias, z, row, panel, lane, fromK, toK);
-                default -> AffineTiles.tile4(x, v, bias, z, row, panel, lane, fromK, toK);
             }
-            row += height;
+            case 5 -> AffineTiles.tile5(x, v, bias, z, row, panel, lane, fromK, toK);
+            default -> AffineTiles.tile4(x, v, bias, z, row, panel, lane, fromK, toK);
         }
     }
 

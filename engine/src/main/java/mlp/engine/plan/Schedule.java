@@ -18,6 +18,12 @@ final class Schedule {
     /** A segment with less work than this, in nanoseconds, is not worth a second thread. */
     private static final double INLINE = 12_000;
 
+    /**
+     * The same for a stage of few rows. Most of its time it waits for weights, of which two cores get twice as many; that
+     * the other one is awake has been seen to by a network with more work than {@link #INLINE}.
+     */
+    private static final double INLINE_OF_FEW_ROWS = 4_000;
+
     /** Rows of a part through many layers: few enough to stay in cache, many enough to load weights seldom. */
     private static final int MOST_ROWS = 64;
 
@@ -145,7 +151,7 @@ final class Schedule {
         if (first.panels() < 2 * lanes) {
             return false;
         }
-        if (!byRows && first.work() >= INLINE) {
+        if (!byRows && first.work() >= inline(first)) {
             return true;
         }
         for (int i = from + 1; i < stages.size() && stages.get(i).reads() != Reads.ROWS; i++) {
@@ -229,11 +235,16 @@ final class Schedule {
         for (Stage stage : chain) {
             work += stage.work();
         }
-        if (lanes == 1 || work < INLINE) {
+        if (lanes == 1 || work < inline(chain.getFirst())) {
             return 1;
         }
         int wanted = even((int) Math.min(4L * lanes, Math.max(lanes, Math.round(work / INLINE))));
         return Math.clamp(wanted, 1, Math.max(1, most));
+    }
+
+    /** The least work for a second thread. */
+    private static double inline(Stage first) {
+        return first.rows() < Work.FEW ? INLINE_OF_FEW_ROWS : INLINE;
     }
 
     /** About so many parts, as many for each lane: with one too many, a lane does it while the others wait. */

@@ -11,10 +11,10 @@ final class Work {
     /** Multiply-adds that a thread does in a nanosecond. */
     private static final double MULTIPLY_ADDS = 60;
 
-    /** The same for fewer rows than {@link #FEW}, which wait for the weights to come from the cache. */
-    private static final double MULTIPLY_ADDS_OF_FEW_ROWS = 25;
+    /** Products of fewer rows than this wait for the weights to come from the cache. */
+    static final int FEW = 4;
 
-    private static final int FEW = 4;
+    private static final double MULTIPLY_ADDS_OF_FEW_ROWS = 25;
 
     /** Elements that a cheap loop does in a nanosecond. */
     private static final double ELEMENTS = 8;

@@ -37,4 +37,20 @@ final class ScheduleTest {
         }
         assertEquals(rows, next);
     }
+
+    /** Rows and nanoseconds of the second layer of two, and how many parts of its 8 panels there are. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 5000, 2", // half the weights for each lane, which they come to in half the time
+        "1, 3000, 1",
+        "16, 5000, 1", // a second thread would be no use for so little arithmetic
+        "16, 13000, 2",
+    })
+    void layersOfFewRowsAreSharedSooner(int rows, double work, int parts) {
+        Stage first = new Stage("first", Reads.ROWS, rows, 16, 16_000, false, block -> () -> {});
+        Stage second = new Stage("second", Reads.ROWS, rows, 8, work, false, block -> () -> {});
+        List<Segment> segments =
+                new Schedule(2, rows, new Schedule.Weights(2_000_000, false)).segments(List.of(first, second));
+        assertEquals(List.of(2, parts), segments.stream().map(Segment::parts).toList());
+    }
 }

@@ -4,11 +4,11 @@ import static mlp.engine.kernels.Layout.PANEL;
 import static mlp.engine.kernels.vector.TileHeights.TALL;
 import static mlp.engine.kernels.vector.Width.FLOAT;
 
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.vector.LowTiles.Before;
 
 /**
  * {@code dV = Xᵀ·dZ}. The same tiles as in {@link AffineTiles}, with the batch's rows as the inner index: a row of dZ
@@ -70,9 +70,7 @@ final class GradientTiles {
                     case 12 -> TallGradientTiles.tile12(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 10 -> TallGradientTiles.tile10(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 8 -> TallGradientTiles.tile8(x, dz, dv, k, panel, lane, fromRow, toRow, add);
-                    case 5 -> tile5(x, dz, dv, k, panel, lane, fromRow, toRow, add);
-                    case 4 -> tile4(x, dz, dv, k, panel, lane, fromRow, toRow, add);
-                    default -> tile1(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    default -> low(height, x, dz, dv, k, panel, lane, fromRow, toRow, add);
                 }
                 k += height;
             }
@@ -88,155 +86,27 @@ final class GradientTiles {
         }
     }
 
-    /**
-     * An index of a matrix. That it is so small tells the compiler that the numbers of a block of rows behind it have
-     * indexes without overflow: a load adds the two itself, which takes 3 of 25 instructions out of a turn.
-     */
-    private static int bounded(int index) {
-        return Math.min(index, Layout.MOST);
-    }
-
-    /** 5 rows by two vectors of dV. */
-    private static void tile5(
-            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
-        float[] xs = x.data();
-        float[] zs = dz.data();
-        int at = bounded(x.index(fromRow, k));
-        int from = bounded(dz.start(fromRow, panel) + lane);
-        int end = Math.min(toRow - fromRow, Layout.ROW_BLOCK) * PANEL;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c21 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c31 = FloatVector.zero(S);
-        FloatVector c40 = FloatVector.zero(S);
-        FloatVector c41 = FloatVector.zero(S);
-        for (int i = 0; i < end; i += PANEL) {
-            FloatVector w0 = FloatVector.fromArray(S, zs, from + i);
-            FloatVector w1 = FloatVector.fromArray(S, zs, from + i + LENGTH);
-            FloatVector x0 = FloatVector.broadcast(S, xs[at + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, xs[at + i + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, xs[at + i + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, xs[at + i + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-            FloatVector x4 = FloatVector.broadcast(S, xs[at + i + 4]);
-            c40 = x4.fma(w0, c40);
-            c41 = x4.fma(w1, c41);
-        }
-        float[] vs = dv.data();
+    private static void low(
+            int height,
+            Matrix x,
+            Matrix dz,
+            Matrix dv,
+            int k,
+            int panel,
+            int lane,
+            int fromRow,
+            int toRow,
+            boolean add) {
+        int at = x.index(fromRow, k);
+        int from = dz.start(fromRow, panel) + lane;
+        int terms = toRow - fromRow;
         int to = dv.start(k, panel) + lane;
-        if (add) {
-            c00 = FloatVector.fromArray(S, vs, to).add(c00);
-            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
-            c10 = FloatVector.fromArray(S, vs, to + 32).add(c10);
-            c11 = FloatVector.fromArray(S, vs, to + 32 + LENGTH).add(c11);
-            c20 = FloatVector.fromArray(S, vs, to + 64).add(c20);
-            c21 = FloatVector.fromArray(S, vs, to + 64 + LENGTH).add(c21);
-            c30 = FloatVector.fromArray(S, vs, to + 96).add(c30);
-            c31 = FloatVector.fromArray(S, vs, to + 96 + LENGTH).add(c31);
-            c40 = FloatVector.fromArray(S, vs, to + 128).add(c40);
-            c41 = FloatVector.fromArray(S, vs, to + 128 + LENGTH).add(c41);
+        Before before = add ? Before.ADDED : Before.IGNORED;
+        switch (height) {
+            case 6 -> LowTiles.tile6(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
+            case 5 -> LowTiles.tile5(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
+            case 4 -> LowTiles.tile4(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
+            default -> LowTiles.tile1(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
         }
-        c00.intoArray(vs, to);
-        c01.intoArray(vs, to + LENGTH);
-        c10.intoArray(vs, to + 32);
-        c11.intoArray(vs, to + 32 + LENGTH);
-        c20.intoArray(vs, to + 64);
-        c21.intoArray(vs, to + 64 + LENGTH);
-        c30.intoArray(vs, to + 96);
-        c31.intoArray(vs, to + 96 + LENGTH);
-        c40.intoArray(vs, to + 128);
-        c41.intoArray(vs, to + 128 + LENGTH);
-    }
-
-    /** 4 rows by two vectors of dV. */
-    private static void tile4(
-            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
-        float[] xs = x.data();
-        float[] zs = dz.data();
-        int at = bounded(x.index(fromRow, k));
-        int from = bounded(dz.start(fromRow, panel) + lane);
-        int end = Math.min(toRow - fromRow, Layout.ROW_BLOCK) * PANEL;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c21 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c31 = FloatVector.zero(S);
-        for (int i = 0; i < end; i += PANEL) {
-            FloatVector w0 = FloatVector.fromArray(S, zs, from + i);
-            FloatVector w1 = FloatVector.fromArray(S, zs, from + i + LENGTH);
-            FloatVector x0 = FloatVector.broadcast(S, xs[at + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, xs[at + i + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, xs[at + i + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, xs[at + i + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-        }
-        float[] vs = dv.data();
-        int to = dv.start(k, panel) + lane;
-        if (add) {
-            c00 = FloatVector.fromArray(S, vs, to).add(c00);
-            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
-            c10 = FloatVector.fromArray(S, vs, to + 32).add(c10);
-            c11 = FloatVector.fromArray(S, vs, to + 32 + LENGTH).add(c11);
-            c20 = FloatVector.fromArray(S, vs, to + 64).add(c20);
-            c21 = FloatVector.fromArray(S, vs, to + 64 + LENGTH).add(c21);
-            c30 = FloatVector.fromArray(S, vs, to + 96).add(c30);
-            c31 = FloatVector.fromArray(S, vs, to + 96 + LENGTH).add(c31);
-        }
-        c00.intoArray(vs, to);
-        c01.intoArray(vs, to + LENGTH);
-        c10.intoArray(vs, to + 32);
-        c11.intoArray(vs, to + 32 + LENGTH);
-        c20.intoArray(vs, to + 64);
-        c21.intoArray(vs, to + 64 + LENGTH);
-        c30.intoArray(vs, to + 96);
-        c31.intoArray(vs, to + 96 + LENGTH);
-    }
-
-    /** 1 rows by two vectors of dV. */
-    private static void tile1(
-            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
-        float[] xs = x.data();
-        float[] zs = dz.data();
-        int at = bounded(x.index(fromRow, k));
-        int from = bounded(dz.start(fromRow, panel) + lane);
-        int end = Math.min(toRow - fromRow, Layout.ROW_BLOCK) * PANEL;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        for (int i = 0; i < end; i += PANEL) {
-            FloatVector w0 = FloatVector.fromArray(S, zs, from + i);
-            FloatVector w1 = FloatVector.fromArray(S, zs, from + i + LENGTH);
-            FloatVector x0 = FloatVector.broadcast(S, xs[at + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-        }
-        float[] vs = dv.data();
-        int to = dv.start(k, panel) + lane;
-        if (add) {
-            c00 = FloatVector.fromArray(S, vs, to).add(c00);
-            c01 = FloatVector.fromArray(S, vs, to + LENGTH).add(c01);
-        }
-        c00.intoArray(vs, to);
-        c01.intoArray(vs, to + LENGTH);
     }
 }

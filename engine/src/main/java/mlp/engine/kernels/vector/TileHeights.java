@@ -1,5 +1,7 @@
 package mlp.engine.kernels.vector;
 
+import java.util.Arrays;
+
 /**
  * How rows are split into tiles of the heights there are, so that the fewest are computed twice or in tiles too low to
  * keep the multiply-add units busy. One row less in a hundred is a percent of the time of a product.
@@ -16,7 +18,7 @@ final class TileHeights {
     private final int[] first = new int[MANY];
 
     private TileHeights(boolean overlapping, int... heights) {
-        tallest = heights[0];
+        tallest = Arrays.stream(heights).max().orElseThrow();
         double[] cost = new double[MANY];
         for (int rows = 1; rows < MANY; rows++) {
             cost[rows] = Double.POSITIVE_INFINITY;
@@ -42,9 +44,9 @@ final class TileHeights {
         return tall ? new TileHeights(true, 12, 10, 8, 4) : new TileHeights(true, 5, 4);
     }
 
-    /** For results that must be computed once. */
+    /** For results that must be computed once. Of splits that cost the same, the one with tiles of 5 rows is taken. */
     static TileHeights exact(boolean tall) {
-        return tall ? new TileHeights(false, 12, 10, 8, 4, 1) : new TileHeights(false, 5, 4, 1);
+        return tall ? new TileHeights(false, 12, 10, 8, 4, 1) : new TileHeights(false, 5, 6, 4, 1);
     }
 
     /** For sums that are made in stretches, each of which takes up the one before. */

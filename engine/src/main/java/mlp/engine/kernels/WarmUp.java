@@ -31,11 +31,11 @@ public final class WarmUp {
     /** Longer than a panel, so that a product steps from one to the next. */
     private static final int INNER = 36;
 
-    /** So many terms that a sum is made in stretches where vectors have 256 bits or less. */
-    private static final int MANY = 256;
+    /** So many terms that a sum is made in stretches where there are 16 vector registers. */
+    private static final int MANY = 160;
 
     /** Half of the last panel is empty, which has tiles of its own. */
-    private static final int COLUMNS = 5 * Layout.PANEL - 19;
+    private static final int COLUMNS = 6 * Layout.PANEL - 19;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Matrix input = Matrix.zeros(BATCH, INNER);
@@ -43,7 +43,7 @@ public final class WarmUp {
     private final Matrix bias = Matrix.zeros(1, COLUMNS);
     private final Matrix output = Matrix.zeros(BATCH, COLUMNS);
     private final Matrix mirror = Matrix.zeros(COLUMNS, INNER);
-    private final Matrix wide = Matrix.zeros(9, MANY);
+    private final Matrix wide = Matrix.zeros(17, MANY);
     private final Matrix tall = Matrix.zeros(MANY, COLUMNS);
     private final float[] rows = new float[BATCH * INNER];
     private final float[] results = new float[BATCH];
@@ -101,10 +101,12 @@ public final class WarmUp {
     private void round(Kernels kernels) {
         Block all = Block.of(output);
         kernels.gather(rows, order, 0, input, 0, BATCH);
-        kernels.affine(input, weights, bias, output, all);
+        kernels.affine(input, weights, bias, output, new Block(0, BATCH, 1, all.toPanel()));
         kernels.affine(input, weights, null, output, new Block(0, BATCH, all.toPanel() - 2, all.toPanel()));
         kernels.affine(input, weights, bias, output, new Block(0, 1, 0, all.toPanel()));
-        kernels.affine(wide, tall, bias, output, new Block(0, wide.rows(), 0, 1));
+        kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, 1));
+        kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, all.toPanel()));
+        kernels.affine(wide, tall, bias, output, new Block(0, wide.rows(), 0, all.toPanel()));
         for (int rows : FEWER) {
             kernels.affine(input, weights, bias, output, new Block(0, rows, 0, 1));
             kernels.affine(input, weights, null, output, new Block(0, rows, 0, 1));

@@ -32,6 +32,10 @@ final class AffineTiles {
     private AffineTiles() {}
 
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        if (LowProducts.pay(block)) {
+            LowProducts.affine(x, v, bias, z, block);
+            return;
+        }
         int row = LongSums.areIn(x) ? LongSums.affine(x, v, bias, z, block) : block.fromRow();
         rows(x, v, bias, z, row, block);
     }

@@ -102,11 +102,6 @@ final class GradientTiles {
         int terms = toRow - fromRow;
         int to = dv.start(k, panel) + lane;
         Before before = add ? Before.ADDED : Before.IGNORED;
-        switch (height) {
-            case 6 -> LowTiles.tile6(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
-            case 5 -> LowTiles.tile5(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
-            case 4 -> LowTiles.tile4(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
-            default -> LowTiles.tile1(x.data(), at, dz.data(), from, terms, dv.data(), to, before);
-        }
+        LowTiles.tile(height, x.data(), at, dz.data(), from, terms, dv.data(), to, before);
     }
 }

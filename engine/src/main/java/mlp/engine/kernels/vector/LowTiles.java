@@ -44,8 +44,18 @@ final class LowTiles {
         return Math.min(index, Layout.MOST);
     }
 
+    /** A tile of a height that {@link TileHeights} knows. */
+    static void tile(int height, float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+        switch (height) {
+            case 6 -> tile6(xs, x, vs, v, terms, zs, z, before);
+            case 5 -> tile5(xs, x, vs, v, terms, zs, z, before);
+            case 4 -> tile4(xs, x, vs, v, terms, zs, z, before);
+            default -> tile1(xs, x, vs, v, terms, zs, z, before);
+        }
+    }
+
     /** 6 rows by two vectors. */
-    static void tile6(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    private static void tile6(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
         int at = bounded(x);
         int from = bounded(v);
         int end = Math.min(terms, MOST_TERMS) * PANEL;
@@ -126,7 +136,7 @@ final class LowTiles {
     }
 
     /** 5 rows by two vectors. */
-    static void tile5(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    private static void tile5(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
         int at = bounded(x);
         int from = bounded(v);
         int end = Math.min(terms, MOST_TERMS) * PANEL;
@@ -196,7 +206,7 @@ final class LowTiles {
     }
 
     /** 4 rows by two vectors. */
-    static void tile4(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    private static void tile4(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
         int at = bounded(x);
         int from = bounded(v);
         int end = Math.min(terms, MOST_TERMS) * PANEL;
@@ -255,7 +265,7 @@ final class LowTiles {
     }
 
     /** One row by two vectors. */
-    static void tile1(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    private static void tile1(float[] xs, int x, float[] vs, int v, int terms, float[] zs, int z, Before before) {
         int at = bounded(x);
         int from = bounded(v);
         int end = Math.min(terms, MOST_TERMS) * PANEL;

@@ -28,30 +28,36 @@ final class Transposing {
     private Transposing() {}
 
     static void transpose(Matrix from, Matrix to, Block block) {
+        transpose(from, block, to, 0, 0);
+    }
+
+    /** The same for a part: the number of a row and column goes to row {@code column + down} and column {@code row + right}. */
+    static void transpose(Matrix from, Block block, Matrix to, int down, int right) {
         // a square must not cross the panels of the result, so squares begin at multiples of their side
-        int firstSquare = Math.min(block.toRow(), Math.ceilDiv(block.fromRow(), SIDE) * SIDE);
-        int behindSquares = Math.max(firstSquare, block.toRow() / SIDE * SIDE);
+        int firstSquare = Math.min(block.toRow(), Math.ceilDiv(block.fromRow() + right, SIDE) * SIDE - right);
+        int behindSquares = Math.max(firstSquare, (block.toRow() + right) / SIDE * SIDE - right);
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            int column = panel * PANEL;
             int width = from.width(panel);
-            int lane = 0;
-            for (; lane + SIDE <= width; lane += SIDE) {
-                int column = panel * PANEL + lane;
-                singly(from, to, block.fromRow(), firstSquare, column, column + SIDE);
-                for (int row = firstSquare; row < behindSquares; row += SIDE) {
-                    square(from.data(), from.start(row, panel) + lane, to.data(), to.index(column, row));
-                }
-                singly(from, to, behindSquares, block.toRow(), column, column + SIDE);
+            int behind = width / SIDE * SIDE;
+            singly(from, block.fromRow(), firstSquare, column, column + behind, to, down, right);
+            for (int row = firstSquare; row < behindSquares; row += SIDE) {
+                squares(from.data(), from.start(row, panel), to.data(), to.index(column + down, row + right), behind);
             }
-            singly(from, to, block.fromRow(), block.toRow(), panel * PANEL + lane, panel * PANEL + width);
+            singly(from, behindSquares, block.toRow(), column, column + behind, to, down, right);
+            singly(from, block.fromRow(), block.toRow(), column + behind, column + width, to, down, right);
         }
     }
 
-    private static void square(float[] from, int at, float[] to, int into) {
-        if (SIDE == 16) {
-            EIGHT_AND_FOUR.run(from, at, to, into);
-            TWO_AND_ONE.run(to, into, to, into);
-        } else {
-            TWO_AND_ONE.run(from, at, to, into);
+    /** A row of squares, {@code width} numbers wide, to a column of them. */
+    private static void squares(float[] from, int at, float[] to, int into, int width) {
+        for (int lane = 0; lane < width; lane += SIDE) {
+            if (SIDE == 16) {
+                EIGHT_AND_FOUR.run(from, at + lane, to, into + lane * PANEL);
+                TWO_AND_ONE.run(to, into + lane * PANEL, to, into + lane * PANEL);
+            } else {
+                TWO_AND_ONE.run(from, at + lane, to, into + lane * PANEL);
+            }
         }
     }
 
@@ -111,10 +117,11 @@ final class Transposing {
         }
     }
 
-    private static void singly(Matrix from, Matrix to, int fromRow, int toRow, int fromColumn, int toColumn) {
+    private static void singly(
+            Matrix from, int fromRow, int toRow, int fromColumn, int toColumn, Matrix to, int down, int right) {
         for (int column = fromColumn; column < toColumn; column++) {
             for (int row = fromRow; row < toRow; row++) {
-                to.data()[to.index(column, row)] = from.data()[from.index(row, column)];
+                to.data()[to.index(column + down, row + right)] = from.data()[from.index(row, column)];
             }
         }
     }

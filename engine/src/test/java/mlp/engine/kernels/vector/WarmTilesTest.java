@@ -44,6 +44,8 @@ class WarmTilesTest {
         tiles.forEach(tile -> withAndWithoutBias.add(tile + " bare"));
         if (!tall) {
             withAndWithoutBias.addAll(Set.of("4 in stretches", "5 in stretches"));
+            withAndWithoutBias.addAll(Set.of("4 transposed", "5 transposed", "6 transposed"));
+            tiles.add("6");
         }
         assertEquals(withAndWithoutBias, affine);
         assertEquals(tiles, gradient);
@@ -57,6 +59,12 @@ class WarmTilesTest {
             return;
         }
         boolean inStretches = !tall && x.columns() > 144;
+        if (!tall && block.toPanel() - block.fromPanel() >= 6) {
+            if (inStretches) { // of which the first one ignores Z and the others go on from it
+                split(false, TileHeights.exact(false), rows, 32, " transposed", affine);
+            }
+            return;
+        }
         TileHeights heights = inStretches ? TileHeights.inStretches(false) : TileHeights.overlapping(tall);
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             split(tall, heights, rows, z.width(panel), inStretches ? " in stretches" : end, affine);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With 32 vector registers a tile has 12 rows: 24 sums, 2 vectors of V and broadcasts, which keeps two units for
  * fused multiply-add busy for 12 cycles while 14 loads are under way. With 16 registers it has 5 rows; of 6 the JVM's
- * compiler spills a sum, and each turn waits for it.
+ * compiler spills a sum, and each turn waits for it. {@link LowProducts} has tiles of 6 rows for blocks of many panels.
  *
  * <p>The loop over k of the tall tiles is flat on purpose: between loops over the columns of a panel the compiler spills
  * all sums. For the low ones that costs less than the instructions of each turn that find out where a panel ends and

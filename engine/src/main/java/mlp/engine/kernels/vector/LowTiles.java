@@ -21,8 +21,8 @@ final class LowTiles {
     private static final VectorSpecies<Float> S = FLOAT;
     private static final int LENGTH = S.length();
 
-    /** The most terms of a sum. */
-    static final int MOST_TERMS = Layout.ROW_BLOCK;
+    /** The most terms of a sum; callers make longer ones in stretches. */
+    private static final int MOST_TERMS = Layout.ROW_BLOCK;
 
     /** What becomes of the numbers where the result goes. */
     enum Before {

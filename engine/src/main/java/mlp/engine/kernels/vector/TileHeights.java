@@ -11,7 +11,7 @@ final class TileHeights {
     /** From this many rows on a tile of the greatest height comes first. */
     private static final int MANY = 36;
 
-    /** Whether there are registers enough for tiles of up to 12 rows; otherwise they have up to 5. */
+    /** Whether there are registers enough for tiles of up to 12 rows; otherwise they have up to 6. */
     static final boolean TALL = Width.REGISTERS == 32;
 
     private final int tallest;

@@ -60,8 +60,8 @@ final class LowProducts {
         int rows = block.toRow() - block.fromRow();
         int sweeps = Math.ceilDiv(rows, ROWS);
         for (int i = 0; i < sweeps; i++) {
-            int fromRow = block.fromRow() + rows * i / sweeps;
-            int toRow = block.fromRow() + rows * (i + 1) / sweeps;
+            int fromRow = block.fromRow() + (int) ((long) rows * i / sweeps);
+            int toRow = block.fromRow() + (int) ((long) rows * (i + 1) / sweeps);
             sweep(x, transposed, v, z, new Block(fromRow, toRow, block.fromPanel(), block.toPanel()));
         }
         if (bias != null) {

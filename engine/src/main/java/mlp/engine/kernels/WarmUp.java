@@ -101,6 +101,7 @@ public final class WarmUp {
     private void round(Kernels kernels) {
         Block all = Block.of(output);
         kernels.gather(rows, order, 0, input, 0, BATCH);
+        // with 16 vector registers six panels have tiles of their own, which fewer have not
         kernels.affine(input, weights, bias, output, new Block(0, BATCH, 1, all.toPanel()));
         kernels.affine(input, weights, null, output, new Block(0, BATCH, all.toPanel() - 2, all.toPanel()));
         kernels.affine(input, weights, bias, output, new Block(0, 1, 0, all.toPanel()));

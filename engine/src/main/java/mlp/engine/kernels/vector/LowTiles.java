@@ -10,7 +10,7 @@ import mlp.engine.kernels.Layout;
 /**
  * Sums of outer products, few enough for 16 vector registers: for each term two vectors of a row of V, and as many
  * neighbouring numbers of a row of X as the tile has rows. Both operands advance by a row of a panel for each term, so one
- * index does for both and a turn of 6 rows takes 24 instructions for 12 multiply-adds. Where X does not change from row to
+ * index does for both and a turn of 6 rows takes 25 instructions for 12 multiply-adds. Where X does not change from row to
  * row by so much, as in {@link AffineTiles}, the compiler needs more registers and spills a sum.
  *
  * <p>An array's index where a tile begins stands for each operand: {@code x} for the first number of X, {@code v} and
@@ -37,8 +37,10 @@ final class LowTiles {
     private LowTiles() {}
 
     /**
-     * The same index. That it is so small tells the compiler that the numbers of some hundred rows behind it have indexes
-     * without overflow: a load adds the two itself, which takes 3 of 25 instructions out of a turn.
+     * The same index: arrays of matrices end before {@link Layout#MOST}. That it is so small tells the compiler that the
+     * numbers of some hundred rows behind it have indexes without overflow: a load adds the two itself, which takes 3
+     * instructions out of a turn. A check that throws would tell it the same, but then it unrolls the loop by four and
+     * spills sums.
      */
     private static int bounded(int index) {
         return Math.min(index, Layout.MOST);

@@ -60,7 +60,7 @@ class WarmTilesTest {
         }
         boolean inStretches = !tall && x.columns() > 144;
         if (!tall && block.toPanel() - block.fromPanel() >= 6) {
-            if (inStretches) { // of which the first one ignores Z and the others go on from it
+            if (inStretches) { // only then do tiles run that go on from Z, besides those of the first stretch
                 split(false, TileHeights.exact(false), rows, 32, " transposed", affine);
             }
             return;

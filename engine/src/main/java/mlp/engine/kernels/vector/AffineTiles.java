@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The loop over k of the tall tiles is flat on purpose: between loops over the columns of a panel the compiler spills
  * all sums. For the low ones that costs less than the instructions of each turn that find out where a panel ends and
- * whether an index is within X; 23 remain of 34, for 10 multiply-adds.
+ * whether an index is within X; 24 remain of 34, for 10 multiply-adds.
  */
 final class AffineTiles {
 

@@ -50,6 +50,26 @@ public interface Kernels {
      */
     void transpose(Matrix from, Matrix to, Block block);
 
+    /** Whether {@link #affineTransposed} and {@link #inputGradient} are quicker than {@link #affine}. */
+    boolean prefersTransposed();
+
+    /**
+     * {@code Z = X·V + b} as {@link #affine}, of X transposed: so that it is transposed once for all blocks of Z.
+     *
+     * @param xt inner × rows
+     */
+    void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block);
+
+    /**
+     * {@code dX = dZ·Vᵀ} for a block of dX, of dZ transposed: the gradient with respect to a dense layer's input.
+     *
+     * @param dzt outputs × rows
+     * @param v inputs × outputs
+     * @param dx rows × inputs
+     * @param block part of dx
+     */
+    void inputGradient(Matrix dzt, Matrix v, Matrix dx, Block block);
+
     // Columns: all rows, some panels. Sums are in double, rows ascending, rounded once.
 
     /** {@code sums[c] = Σ a[r][c]}, padding set to 0. */

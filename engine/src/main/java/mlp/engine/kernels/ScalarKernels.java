@@ -47,6 +47,43 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public boolean prefersTransposed() {
+        return false;
+    }
+
+    @Override
+    public void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            for (int row = block.fromRow(); row < block.toRow(); row++) {
+                for (int lane = 0; lane < z.width(panel); lane++) {
+                    float sum = 0f;
+                    for (int k = 0; k < xt.rows(); k++) {
+                        sum = Math.fma(xt.data()[xt.index(k, row)], v.data()[v.start(k, panel) + lane], sum);
+                    }
+                    float added = bias == null ? NOTHING : bias.data()[bias.start(0, panel) + lane];
+                    z.data()[z.start(row, panel) + lane] = sum + added;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void inputGradient(Matrix dzt, Matrix v, Matrix dx, Block block) {
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            for (int row = block.fromRow(); row < block.toRow(); row++) {
+                for (int lane = 0; lane < dx.width(panel); lane++) {
+                    float sum = 0f;
+                    for (int k = 0; k < dzt.rows(); k++) {
+                        float weight = v.data()[v.index(panel * PANEL + lane, k)];
+                        sum = Math.fma(dzt.data()[dzt.index(k, row)], weight, sum);
+                    }
+                    dx.data()[dx.start(row, panel) + lane] = sum;
+                }
+            }
+        }
+    }
+
+    @Override
     public void weightGradient(Matrix x, Matrix dz, Matrix dv, Block block, boolean accumulate) {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             int width = dv.width(panel);

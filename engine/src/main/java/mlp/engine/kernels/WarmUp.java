@@ -45,6 +45,8 @@ public final class WarmUp {
     private final Matrix mirror = Matrix.zeros(COLUMNS, INNER);
     private final Matrix wide = Matrix.zeros(17, MANY);
     private final Matrix tall = Matrix.zeros(MANY, COLUMNS);
+    private final Matrix wideTransposed = Matrix.zeros(MANY, 17);
+    private final Matrix tallTransposed = Matrix.zeros(COLUMNS, MANY);
     private final float[] rows = new float[BATCH * INNER];
     private final float[] results = new float[BATCH];
     private final int[] order = new int[BATCH];
@@ -108,6 +110,11 @@ public final class WarmUp {
         kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, 1));
         kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, all.toPanel()));
         kernels.affine(wide, tall, bias, output, new Block(0, wide.rows(), 0, all.toPanel()));
+        if (kernels.prefersTransposed()) {
+            Block some = new Block(0, wide.rows(), 0, all.toPanel());
+            kernels.affineTransposed(wideTransposed, tall, bias, output, some);
+            kernels.inputGradient(wideTransposed, tallTransposed, output, some);
+        }
         for (int rows : FEWER) {
             kernels.affine(input, weights, bias, output, new Block(0, rows, 0, 1));
             kernels.affine(input, weights, null, output, new Block(0, rows, 0, 1));

@@ -2,9 +2,12 @@ package mlp.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Kernels;
+import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.Prefetch;
 import mlp.engine.plan.Stage.Reads;
@@ -21,8 +24,23 @@ final class AffineOperation implements Operation {
     private final boolean toZ;
     private final Matrix v;
     private final @Nullable Matrix bias;
+    private final Wanted wanted;
+    private final boolean ofTransposed;
+    private final boolean gradientOfTransposed;
     private final @Nullable Mirror mirror;
     private final @Nullable DropConnect dropConnect;
+
+    /** So many panels of a result make up for the transposition of rows. */
+    private static final int MANY_PANELS = 4;
+
+    /**
+     * What a pass needs.
+     *
+     * @param inputGradient whether there is a gradient with respect to the input
+     * @param transposing whether products of many panels read rows transposed. Who has made a panel transposes it for all
+     *     that read it; and each lane the weights that its panels of dX need, so that there is no mirror
+     */
+    record Wanted(boolean inputGradient, boolean transposing) {}
 
     /** Weights with some elements left out in this step, and the mask that leaves them out. */
     private record DropConnect(MaskSource.Request request, Matrix mask, Matrix masked) {}
@@ -32,7 +50,6 @@ final class AffineOperation implements Operation {
      *
      * @param toZ whether the output goes in front of an activation that needs it later
      * @param parameters where W and b are
-     * @param inputGradient whether the input needs a gradient
      * @param mask for weights that are left out in training, if the step wants that
      */
     AffineOperation(
@@ -40,7 +57,7 @@ final class AffineOperation implements Operation {
             Step.Affine step,
             Ends ends,
             Parameters parameters,
-            boolean inputGradient,
+            Wanted wanted,
             Optional<MaskSource.Request> mask) {
         this.layer = layer;
         this.step = step;
@@ -49,7 +66,19 @@ final class AffineOperation implements Operation {
         this.toZ = ends.toZ();
         this.v = parameters.value(step.weight());
         this.bias = step.bias().map(parameters::value).orElse(null);
-        this.mirror = inputGradient ? new Mirror(v, Matrix.zeros(v.columns(), v.rows())) : null;
+        this.wanted = wanted;
+        this.ofTransposed = wanted.transposing() && v.panels() >= MANY_PANELS;
+        this.gradientOfTransposed =
+                wanted.transposing() && wanted.inputGradient() && Layout.panels(v.rows()) >= MANY_PANELS;
+        if (ofTransposed) {
+            in.wantTransposed();
+        }
+        if (gradientOfTransposed) {
+            out.wantTransposed();
+        }
+        this.mirror = wanted.inputGradient() && !gradientOfTransposed
+                ? new Mirror(v, Matrix.zeros(v.columns(), v.rows()))
+                : null;
         this.dropConnect = mask.map(request -> new DropConnect(
                         request, Matrix.zeros(v.rows(), v.columns()), Matrix.zeros(v.rows(), v.columns())))
                 .orElse(null);
@@ -73,20 +102,37 @@ final class AffineOperation implements Operation {
         Matrix x = in.a(rows);
         Matrix z = toZ ? out.z(rows) : out.a(rows);
         Matrix weight = drop == null ? v : drop.masked();
-        double work = Work.product(rows, v.rows(), v.columns());
+        Matrix xt = ofTransposed ? in.transposed(rows) : null;
+        if (xt != null) {
+            stages.add(transposed(kernels, x, xt));
+        }
         stages.add(new Stage(
                 layer,
                 Reads.ROWS,
                 rows,
                 z.panels(),
-                work,
+                Work.product(rows, v.rows(), v.columns()),
                 false,
-                Optional.of(x),
-                block -> () -> kernels.affine(x, weight, bias, z, block)));
+                Optional.of(xt != null ? xt : x),
+                xt != null
+                        ? block -> () -> kernels.affineTransposed(xt, weight, bias, z, block)
+                        : block -> () -> kernels.affine(x, weight, bias, z, block)));
         if (mirror != null && mirror.isShared() && drop == null) {
             stages.add(transposed(kernels, mirror));
         }
         return stages;
+    }
+
+    /** Transposes rows for this operation's product; the lane that has just made a panel does it for all. */
+    private Stage transposed(Kernels kernels, Matrix from, Matrix to) {
+        return new Stage(
+                layer,
+                Reads.BLOCK,
+                from.rows(),
+                from.panels(),
+                Work.elements(from.rows(), from.columns(), 2),
+                false,
+                block -> () -> kernels.transpose(from, to, block));
     }
 
     /**
@@ -121,6 +167,9 @@ final class AffineOperation implements Operation {
         Matrix dz = out.d(rows);
         Matrix dv = workspace.parameters().entry(step.weight()).in(workspace.gradients());
         DropConnect drop = dropConnect;
+        if (gradientOfTransposed) {
+            stages.add(transposed(kernels, dz, out.transposed(rows)));
+        }
         stages.add(new Stage(
                 layer,
                 Reads.PANELS,
@@ -141,26 +190,35 @@ final class AffineOperation implements Operation {
             Matrix db = workspace.parameters().entry(tensor).in(workspace.gradients());
             stages.add(sums(workspace, dz, db, layer));
         });
-        if (mirror != null) {
-            Matrix w = mirror.transposed();
-            Matrix dx = in.d(rows);
-            boolean byOthers = mirror.isShared() && drop == null;
-            stages.add(new Stage(
-                    layer,
-                    Reads.ROWS,
-                    rows,
-                    dx.panels(),
-                    Work.product(rows, w.rows(), w.columns()),
-                    false,
-                    Optional.of(dz),
-                    block -> () -> {
-                        if (byOthers) {
-                            Prefetch.numbers(w.data(), w.start(0, block.fromPanel()), w.start(0, block.toPanel()));
-                        }
-                        kernels.affine(dz, w, null, dx, block);
-                    }));
+        if (wanted.inputGradient()) {
+            stages.add(inputGradient(kernels, in.d(rows), rows));
         }
         return stages;
+    }
+
+    private Stage inputGradient(Kernels kernels, Matrix dx, int rows) {
+        Matrix dz = out.d(rows);
+        DropConnect drop = dropConnect;
+        Matrix operand = dz;
+        Function<Block, Runnable> binder;
+        if (gradientOfTransposed) {
+            Matrix dzt = out.transposed(rows);
+            Matrix weight = drop == null ? v : drop.masked();
+            operand = dzt;
+            binder = block -> () -> kernels.inputGradient(dzt, weight, dx, block);
+        } else {
+            Mirror from = Objects.requireNonNull(mirror);
+            Matrix w = from.transposed();
+            boolean byOthers = from.isShared() && drop == null;
+            binder = block -> () -> {
+                if (byOthers) {
+                    Prefetch.numbers(w.data(), w.start(0, block.fromPanel()), w.start(0, block.toPanel()));
+                }
+                kernels.affine(dz, w, null, dx, block);
+            };
+        }
+        double work = Work.product(rows, v.columns(), v.rows());
+        return new Stage(layer, Reads.ROWS, rows, dx.panels(), work, false, Optional.of(operand), binder);
     }
 
     /** Sums over rows, which are finite only if everything summed is. */

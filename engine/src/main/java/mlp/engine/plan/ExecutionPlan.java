@@ -78,7 +78,9 @@ public final class ExecutionPlan {
                 .requireWithin(Runtime.getRuntime().maxMemory());
         List<Lowering.Named> steps =
                 withoutLink(Lowering.steps(network), rule.loss().link());
-        Lowering lowering = new Lowering(parameters, network.inputWidth(), true, capacity);
+        Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
+        boolean transposing = machine.kernels().prefersTransposed() && !weights.small();
+        Lowering lowering = Lowering.toTrain(parameters, network.inputWidth(), capacity, transposing);
         List<Operation> operations = lowering.lower(steps);
         this.buffers = lowering.allocate(lowering.output());
         int width = network.outputWidth();
@@ -93,7 +95,6 @@ public final class ExecutionPlan {
                 new Clock(),
                 new Workspace.Health());
         GatherOperation gather = new GatherOperation(batch, lowering.input(), rule.augmenter(), capacity);
-        Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
         this.lanes = machine.lanes();
         this.passes = new Passes(lanes, weights, rows -> stages(gather, operations, rows));
         this.passesAlone =

@@ -50,7 +50,7 @@ public final class Inference {
         this.signs = lossFunction.target() == Loss.Target.SIGN;
         List<Lowering.Named> steps = Lowering.steps(network);
         List<Lowering.Named> body = ExecutionPlan.withoutLink(steps, lossFunction.link());
-        Lowering lowering = new Lowering(parameters, network.inputWidth(), false, capacity);
+        Lowering lowering = Lowering.toPredict(parameters, network.inputWidth(), capacity);
         List<Operation> bodyOperations = lowering.lower(body);
         Slot logits = lowering.output();
         List<Operation> linkOperations = lowering.lower(steps.subList(body.size(), steps.size()));

@@ -16,9 +16,13 @@ import mlp.spi.Step;
  */
 final class Lowering {
 
+    /** So many rows make up for the transposition of weights. */
+    private static final int FEWEST_ROWS = 16;
+
     private final Parameters parameters;
     private final boolean training;
     private final int capacity;
+    private final boolean transposing;
     private final List<Slot> slots = new ArrayList<>();
     private final Slot input;
     private Slot current;
@@ -27,16 +31,31 @@ final class Lowering {
     private int masks;
 
     /**
-     * A lowering.
+     * A lowering to predict.
      *
      * @param width of the input
-     * @param training whether there will be a backward pass
      * @param capacity the most rows
      */
-    Lowering(Parameters parameters, int width, boolean training, int capacity) {
+    static Lowering toPredict(Parameters parameters, int width, int capacity) {
+        return new Lowering(parameters, width, false, capacity, false);
+    }
+
+    /**
+     * A lowering to train, with a backward pass.
+     *
+     * @param width of the input
+     * @param capacity the most rows
+     * @param transposing whether wide layers read their input and gradients transposed
+     */
+    static Lowering toTrain(Parameters parameters, int width, int capacity, boolean transposing) {
+        return new Lowering(parameters, width, true, capacity, transposing && capacity >= FEWEST_ROWS);
+    }
+
+    private Lowering(Parameters parameters, int width, boolean training, int capacity, boolean transposing) {
         this.parameters = parameters;
         this.training = training;
         this.capacity = capacity;
+        this.transposing = transposing;
         this.input = slot("input", width);
         this.current = input;
     }
@@ -101,8 +120,8 @@ final class Lowering {
         switch (named.step()) {
             case Step.Affine affine -> {
                 Ends ends = moveTo(layer, affine.weight().rows(), toZ);
-                operations.add(new AffineOperation(
-                        layer, affine, ends, parameters, training && inputGradient, drops(layer, affine)));
+                AffineOperation.Wanted wanted = new AffineOperation.Wanted(training && inputGradient, transposing);
+                operations.add(new AffineOperation(layer, affine, ends, parameters, wanted, drops(layer, affine)));
             }
             case Step.Elementwise(Activation activation) -> activation(layer, activation, inputGradient, operations);
             case Step.RowWise rowWise -> {
@@ -216,11 +235,7 @@ final class Lowering {
         for (Slot slot : shared) {
             end += slot.reach(capacity);
         }
-        if (end > Layout.MOST) {
-            throw new Problem(
-                    "a batch of " + capacity + " rows takes " + end + " numbers, more than one array can hold",
-                    "make `batch` smaller");
-        }
+        requireRoom(end);
         float[] a = Layout.allocate(end);
         float[] z = training ? Layout.allocate(end) : a;
         float[] d = training ? Layout.allocate(end) : a;
@@ -234,7 +249,30 @@ final class Lowering {
             float[] own = new float[size];
             outputs.place(training ? new float[size] : own, own, new float[size], 0, capacity);
         }
+        allocateTransposed();
         return new Buffers(List.copyOf(slots), (int) Math.max(end, outputs.size(capacity)));
+    }
+
+    private void allocateTransposed() {
+        long end = Layout.FIRST;
+        for (Slot slot : slots) {
+            end += slot.transposedSize(capacity);
+        }
+        requireRoom(end);
+        float[] transposed = Layout.allocate(end);
+        int at = Layout.FIRST;
+        for (Slot slot : slots) {
+            slot.placeTransposed(transposed, at);
+            at += slot.transposedSize(capacity);
+        }
+    }
+
+    private void requireRoom(long end) {
+        if (end > Layout.MOST) {
+            throw new Problem(
+                    "a batch of " + capacity + " rows takes " + end + " numbers, more than one array can hold",
+                    "make `batch` smaller");
+        }
     }
 
     /**

@@ -12,7 +12,7 @@ import mlp.spi.Tensor;
  *
  * @param parameters tensors, and copies of them: the epoch's start, the best epoch, transposed weights
  * @param training gradients and optimizer state
- * @param buffers values, values in front of activations, gradients and two scratch arrays for a batch
+ * @param buffers values, values in front of activations, gradients, either transposed, and two scratch arrays for a batch
  */
 public record MemoryEstimate(long parameters, long training, long buffers) {
 
@@ -20,7 +20,7 @@ public record MemoryEstimate(long parameters, long training, long buffers) {
     private static final int COPIES = 4;
 
     /** Arrays as long as a batch's values. */
-    private static final int BUFFERS = 5;
+    private static final int BUFFERS = 6;
 
     /**
      * An estimate.

@@ -199,20 +199,22 @@ final class Schedule {
     }
 
     /**
-     * Lets each lane begin with asking for what others may just have written. It asks for its own share of rows last:
+     * Lets each lane begin with asking for what others may just have written. It asks for its own share last:
      * processors may hand a line that is read by another core over for good, so that its writer has to ask for it again.
      */
     private void askFirst(List<Stage> chain, List<List<Runnable>> parts) {
         for (int lane = 0; lane < lanes; lane++) {
             int first = Lanes.first(lane, parts.size(), lanes);
             if (first < Lanes.first(lane + 1, parts.size(), lanes)) {
+                int next = lane + 1;
                 for (Stage stage : chain) {
-                    int behind = Lanes.first(lane + 1, stage.rows(), lanes);
-                    stage.operand()
-                            .ifPresent(operand -> parts.get(first).addFirst(() -> {
-                                Prefetch.rows(operand, behind, stage.rows());
-                                Prefetch.rows(operand, 0, behind);
-                            }));
+                    stage.operand().ifPresent(operand -> {
+                        int behind = Lanes.first(next, operand.rows(), lanes);
+                        parts.get(first).addFirst(() -> {
+                            Prefetch.rows(operand, behind, operand.rows());
+                            Prefetch.rows(operand, 0, behind);
+                        });
+                    });
                 }
             }
         }

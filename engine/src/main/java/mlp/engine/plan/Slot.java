@@ -5,7 +5,8 @@ import mlp.engine.kernels.Matrix;
 
 /**
  * Buffers behind a step, at one index in three arrays: values in front of an activation, where its derivative reads them,
- * values behind the step, and gradients with respect to these.
+ * values behind the step, and gradients with respect to these. Where products want them transposed, there is room for the values in the
+ * forward pass and the gradients in the backward pass.
  */
 final class Slot {
 
@@ -21,6 +22,9 @@ final class Slot {
     private String layer;
     private final int width;
     private Place place = new Place(new float[0], new float[0], new float[0], 0, 0);
+    private float[] transposed = new float[0];
+    private int transposedAt;
+    private boolean wantsTransposed;
 
     private record Place(float[] z, float[] a, float[] d, int offset, int capacity) {}
 
@@ -72,6 +76,27 @@ final class Slot {
     /** Gradients. */
     Matrix d(int rows) {
         return matrix(place.d, rows);
+    }
+
+    /** Says that a product wants its values or gradients transposed. */
+    void wantTransposed() {
+        wantsTransposed = true;
+    }
+
+    /** Numbers that these take; none if nothing reads them. */
+    int transposedSize(int capacity) {
+        return wantsTransposed ? Layout.size(width, capacity) : 0;
+    }
+
+    /** Gives them room. */
+    void placeTransposed(float[] array, int offset) {
+        transposed = array;
+        transposedAt = offset;
+    }
+
+    /** The values, and later the gradients, transposed. */
+    Matrix transposed(int rows) {
+        return Matrix.at(transposed, transposedAt, width, rows);
     }
 
     private Matrix matrix(float[] array, int rows) {

@@ -91,6 +91,34 @@ final class ProductsTest {
         Poisoned.assertSameBits(expected, actual, about);
         Poisoned.assertNothingElseWritten(actual, about);
         assertWithinBound(x, v, bias, actual, about);
+        compareTransposed(x, v, bias, expected, random, about);
+    }
+
+    private void compareTransposed(
+            Matrix x, Matrix v, @Nullable Matrix bias, Matrix expected, SplittableRandom random, String about) {
+        Matrix xt = Poisoned.matrix(random, x.columns(), x.rows());
+        scalar.transpose(x, xt, Block.of(x));
+        Matrix w = Poisoned.matrix(random, v.columns(), v.rows());
+        scalar.transpose(v, w, Block.of(v));
+        Matrix bare = Poisoned.copy(expected);
+        scalar.affine(x, v, null, bare, Block.of(bare));
+        int row = random.nextInt(x.rows() + 1);
+        int panel = random.nextInt(expected.panels() + 1);
+        List<Block> blocks = List.of(
+                new Block(0, row, 0, panel),
+                new Block(row, x.rows(), 0, panel),
+                new Block(0, x.rows(), panel, expected.panels()));
+        for (Kernels kernels : List.of(vector, scalar)) {
+            String which = " transposed, " + kernels.description() + ", " + about;
+            Matrix z = Poisoned.matrix(random, x.rows(), v.columns());
+            blocks.forEach(block -> kernels.affineTransposed(xt, v, bias, z, block));
+            Poisoned.assertSameBits(expected, z, "X" + which);
+            Poisoned.assertNothingElseWritten(z, "X" + which);
+            Matrix dx = Poisoned.matrix(random, x.rows(), v.columns());
+            blocks.forEach(block -> kernels.inputGradient(xt, w, dx, block));
+            Poisoned.assertSameBits(bare, dx, "both" + which);
+            Poisoned.assertNothingElseWritten(dx, "both" + which);
+        }
     }
 
     private void compareGradient(Shape shape, SplittableRandom random, String about) {

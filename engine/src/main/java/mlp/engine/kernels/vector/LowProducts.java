@@ -4,6 +4,7 @@ import static mlp.engine.kernels.Layout.PANEL;
 import static mlp.engine.kernels.vector.TileHeights.TALL;
 import static mlp.engine.kernels.vector.Width.FLOAT;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mlp.engine.kernels.Block;
@@ -14,13 +15,13 @@ import mlp.engine.kernels.vector.LowTiles.Before;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Z = X·V + b} on machines with 16 vector registers: a stretch of terms at a time, between which the sums wait in Z.
+ * {@code Z = X·V + b} on machines with 16 vector registers, of X transposed, so that the numbers of neighbouring rows are
+ * neighbours too, as {@link LowTiles} want them: a stretch of terms at a time, between which the sums wait in Z. All rows
+ * of X meet a panel's stretch of V, or of Wᵀ, which is transposed for them.
  *
- * <p>Up to 32 rows of X form a group. The group's numbers of a stretch are transposed, so that those of neighbouring rows
- * are neighbours too, as {@link LowTiles} want them; all panels of V then meet them. A stretch's lines of V stay in the
- * first cache while the groups go by: two vectors of 256 bits are one of the two lines of a row, so they use every other
- * set of that cache, 16 of 32 KB, and those of 96 rows take 6. The lines of the next stretch are asked for between tiles,
- * since a tile would wait for each that comes from the third cache.
+ * <p>A stretch's lines of V stay in the first cache while the rows go by: two vectors of 256 bits are one of the two lines
+ * of a row, so they use every other set of that cache, 16 of 32 KB, and those of 96 rows take 6. The lines of the next
+ * stretch are asked for between tiles, since a tile would wait for each that comes from the third cache.
  */
 final class LowProducts {
 
@@ -37,9 +38,11 @@ final class LowProducts {
 
     private static final TileHeights HEIGHTS = TileHeights.exact(false);
 
-    /** Room for a stretch of rows of X, transposed; a panel for each group. */
-    private static final ThreadLocal<Matrix> TRANSPOSED =
-            ThreadLocal.withInitial(() -> Matrix.at(new float[room()], Layout.FIRST, LONGEST_STRETCH, ROWS));
+    /** Room for a stretch of rows of X, transposed. */
+    private static final ThreadLocal<Matrix> ROWS_TRANSPOSED = ThreadLocal.withInitial(() -> room(ROWS));
+
+    /** Room for a panel's stretch of Wᵀ. */
+    private static final ThreadLocal<Matrix> WEIGHTS_TRANSPOSED = ThreadLocal.withInitial(() -> room(PANEL));
 
     /** From so many panels of V on the quicker tiles make up for the transposition. */
     private static final int PANELS = 6;
@@ -51,41 +54,57 @@ final class LowProducts {
         return !TALL && block.toPanel() - block.fromPanel() >= PANELS && block.toRow() - block.fromRow() >= 4;
     }
 
-    private static int room() {
-        return Layout.FIRST + Layout.size(LONGEST_STRETCH, ROWS);
+    private static Matrix room(int columns) {
+        return Matrix.at(
+                Layout.allocate(Layout.FIRST + Layout.size(LONGEST_STRETCH, columns)),
+                Layout.FIRST,
+                LONGEST_STRETCH,
+                columns);
     }
 
+    /** {@code Z = X·V + b}; X is transposed here, stretch by stretch. */
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
-        Matrix transposed = TRANSPOSED.get();
-        int rows = block.toRow() - block.fromRow();
-        int sweeps = Math.ceilDiv(rows, ROWS);
-        for (int i = 0; i < sweeps; i++) {
-            int fromRow = block.fromRow() + (int) ((long) rows * i / sweeps);
-            int toRow = block.fromRow() + (int) ((long) rows * (i + 1) / sweeps);
-            sweep(x, transposed, v, z, new Block(fromRow, toRow, block.fromPanel(), block.toPanel()));
+        Matrix transposed = ROWS_TRANSPOSED.get();
+        Factor factor = new Factor(v, false);
+        for (int row = block.fromRow(); row < block.toRow(); row += ROWS) {
+            Block rows = new Block(row, Math.min(row + ROWS, block.toRow()), block.fromPanel(), block.toPanel());
+            int fromK = 0;
+            do {
+                int toK = end(fromK, x.columns());
+                Block numbers = new Block(row, rows.toRow(), fromK / PANEL, Layout.panels(toK));
+                Transposing.transpose(x, numbers, transposed, -fromK, -row);
+                multiply(new Stretch(transposed, row, fromK, fromK, toK, x.columns()), factor, z, rows);
+                fromK = toK;
+            } while (fromK < x.columns());
         }
         if (bias != null) {
             add(bias, z, block);
         }
     }
 
-    private static void sweep(Matrix x, Matrix transposed, Matrix v, Matrix z, Block block) {
-        int inner = x.columns();
-        int first = block.fromPanel();
-        int fromK = 0;
-        int toK = end(0, inner);
-        do {
-            int next = end(toK, inner);
-            transpose(x, transposed, block, fromK, toK);
-            for (int panel = first; panel < block.toPanel(); panel++) {
-                boolean last = panel + 1 == block.toPanel();
-                int ask = last ? v.start(toK, first) : v.start(fromK, panel + 1);
-                int end = last ? v.start(next, first) : v.start(toK, panel + 1);
-                stretch(transposed, v, z, block, panel, fromK, toK, ask, end);
-            }
-            fromK = toK;
-            toK = next;
-        } while (fromK < inner);
+    /** {@code Z = X·V + b}, of X transposed. */
+    static void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        multiply(xt, new Factor(v, false), z, block);
+        if (bias != null) {
+            add(bias, z, block);
+        }
+    }
+
+    /** {@code dX = dZ·Wᵀ}, of dZ transposed. */
+    static void inputGradient(Matrix dzt, Matrix w, Matrix dx, Block block) {
+        multiply(dzt, new Factor(w, true), dx, block);
+    }
+
+    private static void multiply(Matrix xt, Factor factor, Matrix z, Block block) {
+        for (int row = block.fromRow(); row < block.toRow(); row += ROWS) {
+            Block rows = new Block(row, Math.min(row + ROWS, block.toRow()), block.fromPanel(), block.toPanel());
+            int fromK = 0;
+            do {
+                int toK = end(fromK, xt.rows());
+                multiply(new Stretch(xt, 0, 0, fromK, toK, xt.rows()), factor, z, rows);
+                fromK = toK;
+            } while (fromK < xt.rows());
+        }
     }
 
     /** The end of the stretch that begins with a term. */
@@ -93,46 +112,120 @@ final class LowProducts {
         return inner - fromK > LONGEST_STRETCH ? fromK + STRETCH : inner;
     }
 
-    private static void transpose(Matrix x, Matrix transposed, Block block, int fromK, int toK) {
-        int rows = block.toRow() - block.fromRow();
-        int groups = Layout.panels(rows);
-        for (int group = 0; group < groups; group++) {
-            int fromRow = block.fromRow() + rows * group / groups;
-            int toRow = block.fromRow() + rows * (group + 1) / groups;
-            Block numbers = new Block(fromRow, toRow, fromK / PANEL, Layout.panels(toK));
-            Transposing.transpose(x, numbers, transposed, -fromK, group * PANEL - fromRow);
+    /**
+     * Terms of X transposed.
+     *
+     * @param xt has row {@code origin} of Z in its first column, and term {@code firstK} in its first row
+     * @param inner terms of a whole sum
+     */
+    private record Stretch(Matrix xt, int origin, int firstK, int fromK, int toK, int inner) {
+
+        int terms() {
+            return toK - fromK;
+        }
+
+        /** Where the first term of a row is. */
+        int index(int row) {
+            return xt.index(fromK - firstK, row - origin);
+        }
+
+        /** The end of the panel that a row is in. */
+        int edge(int row) {
+            return row + PANEL - (row - origin) % PANEL;
         }
     }
 
     /**
-     * The terms of a stretch in a panel of Z. Between tiles some of V's numbers from {@code ask} to {@code end} are asked
-     * for, those that are wanted next.
+     * The other factor.
+     *
+     * @param matrix V, or W = Vᵀ
+     * @param transposed whether it is W
      */
-    private static void stretch(
-            Matrix transposed, Matrix v, Matrix z, Block block, int panel, int fromK, int toK, int ask, int end) {
-        float[] vs = v.data();
-        Before before = fromK == 0 ? Before.IGNORED : Before.CONTINUED;
-        int rows = block.toRow() - block.fromRow();
-        int groups = Layout.panels(rows);
+    private record Factor(Matrix matrix, boolean transposed) {
+
+        /** V, or room with a panel's stretch of it in place of its first. */
+        Matrix panel(int panel, int fromK, int toK) {
+            if (!transposed) {
+                return matrix;
+            }
+            Matrix room = WEIGHTS_TRANSPOSED.get();
+            int fromRow = panel * PANEL;
+            int toRow = Math.min(fromRow + PANEL, matrix.rows());
+            if (toRow - fromRow < PANEL) {
+                Arrays.fill(room.data(), room.start(0, 0), room.start(toK - fromK, 0), 0f);
+            }
+            Block numbers = new Block(fromRow, toRow, fromK / PANEL, Layout.panels(toK));
+            Transposing.transpose(matrix, numbers, room, -fromK, -fromRow);
+            return room;
+        }
+
+        /** Asks for some of the numbers of a panel's stretch, counted in the order in which they are read. */
+        void ask(int panel, int fromK, int from, int to) {
+            if (!transposed) {
+                int at = matrix.start(fromK, panel);
+                Prefetch.numbers(matrix.data(), at + from, at + to);
+                return;
+            }
+            int piece = Math.min(PANEL, matrix.rows() - panel * PANEL) * PANEL;
+            int asked = from;
+            while (asked < to) {
+                int number = asked / piece;
+                int until = Math.min((number + 1) * piece, to);
+                int at = matrix.start(panel * PANEL, fromK / PANEL + number) - number * piece;
+                Prefetch.numbers(matrix.data(), at + asked, at + until);
+                asked = until;
+            }
+        }
+
+        /** Numbers of a panel's stretch. */
+        int numbers(int panel, int fromK, int toK) {
+            return transposed
+                    ? Math.min(PANEL, matrix.rows() - panel * PANEL) * PANEL * (Layout.panels(toK) - fromK / PANEL)
+                    : (toK - fromK) * PANEL;
+        }
+    }
+
+    private static void multiply(Stretch x, Factor factor, Matrix z, Block block) {
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            Matrix v = factor.panel(panel, x.fromK(), x.toK());
+            int from = factor.transposed() ? v.start(0, 0) : v.start(x.fromK(), panel);
+            if (panel + 1 < block.toPanel()) {
+                tiles(x, v.data(), from, z, block, panel, factor, panel + 1, x.fromK(), x.toK());
+            } else {
+                int next = end(x.toK(), x.inner());
+                tiles(x, v.data(), from, z, block, panel, factor, block.fromPanel(), x.toK(), next);
+            }
+        }
+    }
+
+    /** Rows of a panel of Z. Between tiles some of what is wanted next of the other factor is asked for. */
+    private static void tiles(
+            Stretch x,
+            float[] vs,
+            int from,
+            Matrix z,
+            Block block,
+            int panel,
+            Factor factor,
+            int nextPanel,
+            int nextFromK,
+            int nextToK) {
+        Before before = x.fromK() == 0 ? Before.IGNORED : Before.CONTINUED;
         int lanes = z.width(panel);
-        int share = Math.ceilDiv(end - ask, Math.ceilDiv(lanes, 2 * LENGTH) * rows);
-        int asked = ask;
+        int end = factor.numbers(nextPanel, nextFromK, nextToK);
+        int share = Math.ceilDiv(end, Math.ceilDiv(lanes, 2 * LENGTH) * (block.toRow() - block.fromRow()));
+        int asked = 0;
         for (int lane = 0; lane < lanes; lane += 2 * LENGTH) {
-            int from = v.start(fromK, panel) + lane;
-            int row = 0;
-            for (int group = 0; group < groups; group++) {
-                int edge = rows * (group + 1) / groups;
-                int at = transposed.start(0, group);
-                while (row < edge) {
-                    int height = HEIGHTS.first(edge - row);
-                    int to = z.start(block.fromRow() + row, panel) + lane;
-                    LowTiles.tile(height, transposed.data(), at, vs, from, toK - fromK, z.data(), to, before);
-                    row += height;
-                    at += height;
-                    int until = Math.min(asked + height * share, end);
-                    Prefetch.numbers(vs, asked, until);
-                    asked = until;
-                }
+            int row = block.fromRow();
+            while (row < block.toRow()) {
+                int edge = Math.min(x.edge(row), block.toRow());
+                int height = HEIGHTS.first(edge - row);
+                int to = z.start(row, panel) + lane;
+                LowTiles.tile(height, x.xt().data(), x.index(row), vs, from + lane, x.terms(), z.data(), to, before);
+                row += height;
+                int until = Math.min(asked + height * share, end);
+                factor.ask(nextPanel, nextFromK, asked, until);
+                asked = until;
             }
         }
     }

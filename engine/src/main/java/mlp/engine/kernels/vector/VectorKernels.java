@@ -41,6 +41,22 @@ public final class VectorKernels implements Kernels {
         GradientTiles.weightGradient(x, dz, dv, block, accumulate);
     }
 
+    /** With 32 registers tiles read rows as they are. */
+    @Override
+    public boolean prefersTransposed() {
+        return !TileHeights.TALL;
+    }
+
+    @Override
+    public void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        LowProducts.affineTransposed(xt, v, bias, z, block);
+    }
+
+    @Override
+    public void inputGradient(Matrix dzt, Matrix v, Matrix dx, Block block) {
+        LowProducts.inputGradient(dzt, v, dx, block);
+    }
+
     @Override
     public void transpose(Matrix from, Matrix to, Block block) {
         Transposing.transpose(from, to, block);

@@ -1,6 +1,7 @@
 package mlp.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Lanes;
@@ -38,6 +39,12 @@ final class Schedule {
 
     /** The same for weights that stay as they are: what the caches of a core hold. */
     private static final long FIXED_BY_ROWS = 6_000_000;
+
+    /** A part is this share of the panels that a lane has left. */
+    private static final int SHARE = 3;
+
+    /** So many times less work than an even part may the smallest have. */
+    private static final int SMALLER = 4;
 
     private final int lanes;
     private final Weights weights;
@@ -109,7 +116,7 @@ final class Schedule {
         if (ready.isEmpty()) {
             close(segments, chain, chainByRows);
         } else {
-            segments.add(sideBySide(panels(chain), blocks(ready)));
+            segments.add(sideBySide(panels(chain), Shares.like(blocks(ready), lanes)));
             ready.clear();
         }
         if (!gradients.isEmpty()) {
@@ -118,15 +125,34 @@ final class Schedule {
         return segments;
     }
 
+    /** Parts, and which of them each lane owns: those from its place in {@code firsts} to that of the next. */
+    private record Shares(List<List<Runnable>> parts, int[] firsts) {
+
+        /** Parts of which lanes own like numbers. */
+        static Shares like(List<List<Runnable>> parts, int lanes) {
+            int[] firsts = new int[lanes + 1];
+            for (int lane = 0; lane <= lanes; lane++) {
+                firsts[lane] = Lanes.first(lane, parts.size(), lanes);
+            }
+            return new Shares(parts, firsts);
+        }
+
+        List<List<Runnable>> of(int lane) {
+            return parts.subList(firsts[lane], firsts[lane + 1]);
+        }
+
+        Segment segment() {
+            return new Segment(parts, firsts);
+        }
+    }
+
     /** A chain and blocks that do not depend on each other, in one segment; each lane owns its share of both. */
-    private Segment sideBySide(List<List<Runnable>> chain, List<List<Runnable>> blocks) {
+    private Segment sideBySide(Shares chain, Shares blocks) {
         List<List<Runnable>> parts = new ArrayList<>();
         int[] firsts = new int[lanes + 1];
         for (int lane = 0; lane < lanes; lane++) {
-            for (List<List<Runnable>> shared : List.of(chain, blocks)) {
-                int from = Lanes.first(lane, shared.size(), lanes);
-                parts.addAll(shared.subList(from, Lanes.first(lane + 1, shared.size(), lanes)));
-            }
+            parts.addAll(chain.of(lane));
+            parts.addAll(blocks.of(lane));
             firsts[lane + 1] = parts.size();
         }
         return new Segment(parts, firsts);
@@ -164,7 +190,7 @@ final class Schedule {
 
     private void close(List<Segment> segments, List<Stage> chain, boolean chainByRows) {
         if (!chain.isEmpty()) {
-            segments.add(new Segment(chainByRows ? rows(chain) : panels(chain)));
+            segments.add(chainByRows ? new Segment(rows(chain)) : panels(chain).segment());
             chain.clear();
         }
     }
@@ -185,32 +211,57 @@ final class Schedule {
         return parts;
     }
 
-    private List<List<Runnable>> panels(List<Stage> chain) {
+    /**
+     * Each lane owns like numbers of panels, in parts that become smaller: what is left of a lane that is late is taken by
+     * others from its end, and small parts end at about the same time.
+     */
+    private Shares panels(List<Stage> chain) {
         int panels = chain.getFirst().panels();
         int count = parts(chain, panels);
+        if (count == 1) {
+            return new Shares(List.of(tasks(chain, -1, -1, 0, panels)), ends(1));
+        }
+        int owners = Math.min(count, lanes);
+        boolean even = count <= lanes || chain.getFirst().rows() < Work.FEW; // four panels of a single row go together
+        int least = Math.ceilDiv(panels, even ? count : count * SMALLER);
         List<List<Runnable>> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            parts.add(tasks(chain, -1, -1, panels * i / count, panels * (i + 1) / count));
+        int[] firsts = new int[lanes + 1];
+        for (int lane = 0; lane < lanes; lane++) {
+            int from = Lanes.first(Math.min(lane, owners), panels, owners);
+            int end = Lanes.first(Math.min(lane + 1, owners), panels, owners);
+            while (from < end) {
+                int share = even ? least : Math.max(least, Math.ceilDiv(end - from, SHARE));
+                int to = Math.min(end, from + share);
+                parts.add(tasks(chain, -1, -1, from, to));
+                from = to;
+            }
+            firsts[lane + 1] = parts.size();
         }
-        if (count > 1) {
-            askFirst(chain, parts);
-        }
-        return parts;
+        Shares shares = new Shares(parts, firsts);
+        askFirst(chain, shares);
+        return shares;
+    }
+
+    /** Parts that are all the first lane's. */
+    private int[] ends(int count) {
+        int[] firsts = new int[lanes + 1];
+        Arrays.fill(firsts, 1, lanes + 1, count);
+        return firsts;
     }
 
     /**
      * Lets each lane begin with asking for what others may just have written. It asks for its own share last:
      * processors may hand a line that is read by another core over for good, so that its writer has to ask for it again.
      */
-    private void askFirst(List<Stage> chain, List<List<Runnable>> parts) {
+    private void askFirst(List<Stage> chain, Shares shares) {
         for (int lane = 0; lane < lanes; lane++) {
-            int first = Lanes.first(lane, parts.size(), lanes);
-            if (first < Lanes.first(lane + 1, parts.size(), lanes)) {
+            if (!shares.of(lane).isEmpty()) {
+                List<Runnable> first = shares.of(lane).getFirst();
                 int next = lane + 1;
                 for (Stage stage : chain) {
                     stage.operand().ifPresent(operand -> {
                         int behind = Lanes.first(next, operand.rows(), lanes);
-                        parts.get(first).addFirst(() -> {
+                        first.addFirst(() -> {
                             Prefetch.rows(operand, behind, operand.rows());
                             Prefetch.rows(operand, 0, behind);
                         });

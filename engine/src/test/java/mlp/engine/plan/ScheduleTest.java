@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mlp.engine.kernels.Block;
 import mlp.engine.plan.Stage.Reads;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,5 +53,23 @@ final class ScheduleTest {
         List<Segment> segments =
                 new Schedule(2, rows, new Schedule.Weights(2_000_000, false)).segments(List.of(first, second));
         assertEquals(List.of(2, parts), segments.stream().map(Segment::parts).toList());
+    }
+
+    @Test
+    void aLanesPartsBecomeSmallerSoThatAllEndAtTheSameTime() {
+        List<Block> blocks = new ArrayList<>();
+        Stage product = new Stage("product", Reads.ROWS, 128, 16, 900_000, false, block -> {
+            blocks.add(block);
+            return () -> {};
+        });
+        new Schedule(2, 128, new Schedule.Weights(2_000_000, true)).segments(List.of(product));
+        assertEquals(
+                List.of(0, 3, 5, 6, 7, 8, 11, 13, 14, 15),
+                blocks.stream().map(Block::fromPanel).toList());
+        for (int i = 0; i < blocks.size(); i++) {
+            assertEquals(
+                    i + 1 < blocks.size() ? blocks.get(i + 1).fromPanel() : 16,
+                    blocks.get(i).toPanel());
+        }
     }
 }

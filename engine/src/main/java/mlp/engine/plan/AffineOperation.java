@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code Z = X·Wᵀ + b}, and {@code dX = dZ·W}, {@code dW = dZᵀ·X}, {@code db = Σ dZ}. */
 final class AffineOperation implements Operation {
 
+    /** So many panels of a result make up for the transposition of rows. */
+    private static final int MANY_PANELS = 4;
+
     private final String layer;
     private final Step.Affine step;
     private final Slot in;
@@ -29,9 +32,6 @@ final class AffineOperation implements Operation {
     private final boolean gradientOfTransposed;
     private final @Nullable Mirror mirror;
     private final @Nullable DropConnect dropConnect;
-
-    /** So many panels of a result make up for the transposition of rows. */
-    private static final int MANY_PANELS = 4;
 
     /**
      * What a pass needs.

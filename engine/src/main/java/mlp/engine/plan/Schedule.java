@@ -1,7 +1,6 @@
 package mlp.engine.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Lanes;
@@ -219,7 +218,7 @@ final class Schedule {
         int panels = chain.getFirst().panels();
         int count = parts(chain, panels);
         if (count == 1) {
-            return new Shares(List.of(tasks(chain, -1, -1, 0, panels)), ends(1));
+            return Shares.like(List.of(tasks(chain, -1, -1, 0, panels)), lanes);
         }
         int owners = Math.min(count, lanes);
         boolean even = count <= lanes || chain.getFirst().rows() < Work.FEW; // four panels of a single row go together
@@ -240,13 +239,6 @@ final class Schedule {
         Shares shares = new Shares(parts, firsts);
         askFirst(chain, shares);
         return shares;
-    }
-
-    /** Parts that are all the first lane's. */
-    private int[] ends(int count) {
-        int[] firsts = new int[lanes + 1];
-        Arrays.fill(firsts, 1, lanes + 1, count);
-        return firsts;
     }
 
     /**

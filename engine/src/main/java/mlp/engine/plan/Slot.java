@@ -5,8 +5,8 @@ import mlp.engine.kernels.Matrix;
 
 /**
  * Buffers behind a step, at one index in three arrays: values in front of an activation, where its derivative reads them,
- * values behind the step, and gradients with respect to these. Where products want them transposed, there is room for the values in the
- * forward pass and the gradients in the backward pass.
+ * values behind the step, and gradients with respect to these. Where products want them transposed, there is room for the
+ * values in the forward pass and the gradients in the backward pass.
  */
 final class Slot {
 

@@ -38,11 +38,7 @@ final class LowProducts {
 
     private static final TileHeights HEIGHTS = TileHeights.exact(false);
 
-    /** Room for a stretch of rows of X, transposed. */
-    private static final ThreadLocal<Matrix> ROWS_TRANSPOSED = ThreadLocal.withInitial(() -> room(ROWS));
-
-    /** Room for a panel's stretch of Wᵀ. */
-    private static final ThreadLocal<Matrix> WEIGHTS_TRANSPOSED = ThreadLocal.withInitial(() -> room(PANEL));
+    private static final ThreadLocal<Room> ROOM = ThreadLocal.withInitial(Room::allocate);
 
     /** From so many panels of V on the quicker tiles make up for the transposition. */
     private static final int PANELS = 6;
@@ -54,17 +50,26 @@ final class LowProducts {
         return !TALL && block.toPanel() - block.fromPanel() >= PANELS && block.toRow() - block.fromRow() >= 4;
     }
 
-    private static Matrix room(int columns) {
-        return Matrix.at(
-                Layout.allocate(Layout.FIRST + Layout.size(LONGEST_STRETCH, columns)),
-                Layout.FIRST,
-                LONGEST_STRETCH,
-                columns);
+    /**
+     * Where a thread transposes, all of it on the boundaries of cache lines.
+     *
+     * @param rows a stretch of rows of X
+     * @param weights a panel's stretch of Wᵀ
+     */
+    private record Room(Matrix rows, Matrix weights) {
+
+        static Room allocate() {
+            int behindRows = Layout.FIRST + Layout.size(LONGEST_STRETCH, ROWS);
+            float[] data = Layout.allocate(behindRows + (long) Layout.size(LONGEST_STRETCH, PANEL));
+            return new Room(
+                    Matrix.at(data, Layout.FIRST, LONGEST_STRETCH, ROWS),
+                    Matrix.at(data, behindRows, LONGEST_STRETCH, PANEL));
+        }
     }
 
     /** {@code Z = X·V + b}; X is transposed here, stretch by stretch. */
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
-        Matrix transposed = ROWS_TRANSPOSED.get();
+        Matrix transposed = ROOM.get().rows();
         Factor factor = new Factor(v, false);
         for (int row = block.fromRow(); row < block.toRow(); row += ROWS) {
             Block rows = new Block(row, Math.min(row + ROWS, block.toRow()), block.fromPanel(), block.toPanel());
@@ -148,7 +153,7 @@ final class LowProducts {
             if (!transposed) {
                 return matrix;
             }
-            Matrix room = WEIGHTS_TRANSPOSED.get();
+            Matrix room = ROOM.get().weights();
             int fromRow = panel * PANEL;
             int toRow = Math.min(fromRow + PANEL, matrix.rows());
             if (toRow - fromRow < PANEL) {
@@ -158,73 +163,73 @@ final class LowProducts {
             Transposing.transpose(matrix, numbers, room, -fromK, -fromRow);
             return room;
         }
+    }
 
-        /** Asks for some of the numbers of a panel's stretch, counted in the order in which they are read. */
-        void ask(int panel, int fromK, int from, int to) {
-            if (!transposed) {
-                int at = matrix.start(fromK, panel);
-                Prefetch.numbers(matrix.data(), at + from, at + to);
-                return;
+    /**
+     * A panel's stretch of a factor, which is wanted next.
+     *
+     * @param toK not more than {@code fromK} if nothing is
+     */
+    private record Next(Factor factor, int panel, int fromK, int toK) {
+
+        /** Numbers that lie one behind the other: the stretch, or a panel's part of one of W. */
+        private int piece() {
+            int rows = factor.transposed() ? Math.min(PANEL, factor.matrix().rows() - panel * PANEL) : toK - fromK;
+            return rows * PANEL;
+        }
+
+        int numbers() {
+            if (toK <= fromK) {
+                return 0;
             }
-            int piece = Math.min(PANEL, matrix.rows() - panel * PANEL) * PANEL;
+            return factor.transposed() ? piece() * (Layout.panels(toK) - fromK / PANEL) : piece();
+        }
+
+        /** Asks for some of the numbers, counted in the order in which they are read. */
+        void ask(int from, int to) {
+            Matrix matrix = factor.matrix();
+            int piece = piece();
             int asked = from;
             while (asked < to) {
                 int number = asked / piece;
                 int until = Math.min((number + 1) * piece, to);
-                int at = matrix.start(panel * PANEL, fromK / PANEL + number) - number * piece;
+                int start = factor.transposed()
+                        ? matrix.start(panel * PANEL, fromK / PANEL + number)
+                        : matrix.start(fromK, panel);
+                int at = start - number * piece;
                 Prefetch.numbers(matrix.data(), at + asked, at + until);
                 asked = until;
             }
-        }
-
-        /** Numbers of a panel's stretch. */
-        int numbers(int panel, int fromK, int toK) {
-            return transposed
-                    ? Math.min(PANEL, matrix.rows() - panel * PANEL) * PANEL * (Layout.panels(toK) - fromK / PANEL)
-                    : (toK - fromK) * PANEL;
         }
     }
 
     private static void multiply(Stretch x, Factor factor, Matrix z, Block block) {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            Next next = panel + 1 < block.toPanel()
+                    ? new Next(factor, panel + 1, x.fromK(), x.toK())
+                    : new Next(factor, block.fromPanel(), x.toK(), end(x.toK(), x.inner()));
             Matrix v = factor.panel(panel, x.fromK(), x.toK());
             int from = factor.transposed() ? v.start(0, 0) : v.start(x.fromK(), panel);
-            if (panel + 1 < block.toPanel()) {
-                tiles(x, v.data(), from, z, block, panel, factor, panel + 1, x.fromK(), x.toK());
-            } else {
-                int next = end(x.toK(), x.inner());
-                tiles(x, v.data(), from, z, block, panel, factor, block.fromPanel(), x.toK(), next);
-            }
+            tiles(x, v.data(), from, next, z, new Block(block.fromRow(), block.toRow(), panel, panel + 1));
         }
     }
 
     /** Rows of a panel of Z. Between tiles some of what is wanted next of the other factor is asked for. */
-    private static void tiles(
-            Stretch x,
-            float[] vs,
-            int from,
-            Matrix z,
-            Block block,
-            int panel,
-            Factor factor,
-            int nextPanel,
-            int nextFromK,
-            int nextToK) {
+    private static void tiles(Stretch x, float[] vs, int from, Next next, Matrix z, Block block) {
         Before before = x.fromK() == 0 ? Before.IGNORED : Before.CONTINUED;
-        int lanes = z.width(panel);
-        int end = factor.numbers(nextPanel, nextFromK, nextToK);
-        int share = Math.ceilDiv(end, Math.ceilDiv(lanes, 2 * LENGTH) * (block.toRow() - block.fromRow()));
+        int lanes = z.width(block.fromPanel());
+        int numbers = next.numbers();
+        int share = Math.ceilDiv(numbers, Math.ceilDiv(lanes, 2 * LENGTH) * (block.toRow() - block.fromRow()));
         int asked = 0;
         for (int lane = 0; lane < lanes; lane += 2 * LENGTH) {
             int row = block.fromRow();
             while (row < block.toRow()) {
-                int edge = Math.min(x.edge(row), block.toRow());
-                int height = HEIGHTS.first(edge - row);
-                int to = z.start(row, panel) + lane;
+                int height = HEIGHTS.first(Math.min(x.edge(row), block.toRow()) - row);
+                int to = z.start(row, block.fromPanel()) + lane;
                 LowTiles.tile(height, x.xt().data(), x.index(row), vs, from + lane, x.terms(), z.data(), to, before);
                 row += height;
-                int until = Math.min(asked + height * share, end);
-                factor.ask(nextPanel, nextFromK, asked, until);
+                int until = Math.min(asked + height * share, numbers);
+                next.ask(asked, until);
                 asked = until;
             }
         }

@@ -188,15 +188,17 @@ final class LowProducts {
         /** Asks for some of the numbers, counted in the order in which they are read. */
         void ask(int from, int to) {
             Matrix matrix = factor.matrix();
+            if (!factor.transposed()) {
+                int at = matrix.start(fromK, panel);
+                Prefetch.numbers(matrix.data(), at + from, at + to);
+                return;
+            }
             int piece = piece();
             int asked = from;
             while (asked < to) {
                 int number = asked / piece;
                 int until = Math.min((number + 1) * piece, to);
-                int start = factor.transposed()
-                        ? matrix.start(panel * PANEL, fromK / PANEL + number)
-                        : matrix.start(fromK, panel);
-                int at = start - number * piece;
+                int at = matrix.start(panel * PANEL, fromK / PANEL + number) - number * piece;
                 Prefetch.numbers(matrix.data(), at + asked, at + until);
                 asked = until;
             }

@@ -263,7 +263,7 @@ final class Lowering {
         int at = Layout.FIRST;
         for (Slot slot : slots) {
             slot.placeTransposed(transposed, at);
-            at += slot.transposedSize(capacity);
+            at += (int) slot.transposedSize(capacity);
         }
     }
 

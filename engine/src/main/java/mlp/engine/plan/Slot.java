@@ -84,8 +84,8 @@ final class Slot {
     }
 
     /** Numbers that these take; none if nothing reads them. */
-    int transposedSize(int capacity) {
-        return wantsTransposed ? Layout.size(width, capacity) : 0;
+    long transposedSize(int capacity) {
+        return wantsTransposed ? (width | 1L) * Layout.PANEL * Layout.panels(capacity) : 0;
     }
 
     /** Gives them room. */

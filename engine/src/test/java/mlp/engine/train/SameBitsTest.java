@@ -45,6 +45,9 @@ class SameBitsTest {
                 // a solver, over three batches of rows
                 Networks.of(new int[] {12, 40, 3}, "tanh", "cross_entropy", "lbfgs", 0, 1, 2500)
                         .bounded(List.of(l2), norm),
+                // large enough for lanes to keep to their panels; rows and weights are transposed where kernels prefer
+                // that
+                Networks.of(new int[] {60, 300, 201, 13}, "relu", "cross_entropy", "adam", 0.002, 57, 130),
                 // too wide for chains of rows: shared by panels
                 Networks.of(new int[] {300, 1300, 1100, 5}, "relu", "cross_entropy", "sgd", 0.002, 24, 48));
     }

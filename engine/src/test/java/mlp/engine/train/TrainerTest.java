@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mlp.engine.data.Features;
 import mlp.engine.data.Rows;
 import mlp.engine.data.Targets;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
 
@@ -187,11 +189,17 @@ class TrainerTest {
         assertArrayEquals(rows, second);
     }
 
-    @Test
-    void aStepAllocatesNothing() {
-        Networks networks = Networks.of(new int[] {20, 40, 33, 3}, "tanh", "cross_entropy", "adam", 0.01, 16, 16 * 1100)
-                .normalized("batch_norm")
-                .dropping(0.2);
+    /** Small weights, and weights so large that lanes keep to their panels of them. */
+    static Stream<Networks> networksOfBothSizes() {
+        return Stream.of(
+                Networks.of(new int[] {20, 40, 33, 3}, "tanh", "cross_entropy", "adam", 0.01, 16, 16 * 1100),
+                Networks.of(new int[] {60, 300, 201, 13}, "tanh", "cross_entropy", "adam", 0.01, 16, 16 * 1100));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksOfBothSizes")
+    void aStepAllocatesNothing(Networks plain) {
+        Networks networks = plain.normalized("batch_norm").dropping(0.2);
         Trainer trainer = networks.trainer(networks.data(1), 100_000, KERNELS, LANES);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;

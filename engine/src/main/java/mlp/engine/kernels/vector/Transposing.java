@@ -28,24 +28,25 @@ final class Transposing {
     private Transposing() {}
 
     static void transpose(Matrix from, Matrix to, Block block) {
-        transpose(from, block, to, 0, 0);
+        transpose(from, block.fromRow(), block.toRow(), block.fromPanel(), block.toPanel(), to, 0, 0);
     }
 
     /** The same for a part: the number of a row and column goes to row {@code column + down} and column {@code row + right}. */
-    static void transpose(Matrix from, Block block, Matrix to, int down, int right) {
+    static void transpose(
+            Matrix from, int fromRow, int toRow, int fromPanel, int toPanel, Matrix to, int down, int right) {
         // a square must not cross the panels of the result, so squares begin at multiples of their side
-        int firstSquare = Math.min(block.toRow(), Math.ceilDiv(block.fromRow() + right, SIDE) * SIDE - right);
-        int behindSquares = Math.max(firstSquare, (block.toRow() + right) / SIDE * SIDE - right);
-        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+        int firstSquare = Math.min(toRow, Math.ceilDiv(fromRow + right, SIDE) * SIDE - right);
+        int behindSquares = Math.max(firstSquare, (toRow + right) / SIDE * SIDE - right);
+        for (int panel = fromPanel; panel < toPanel; panel++) {
             int column = panel * PANEL;
             int width = from.width(panel);
             int behind = width / SIDE * SIDE;
-            singly(from, block.fromRow(), firstSquare, column, column + behind, to, down, right);
+            singly(from, fromRow, firstSquare, column, column + behind, to, down, right);
             for (int row = firstSquare; row < behindSquares; row += SIDE) {
                 squares(from.data(), from.start(row, panel), to.data(), to.index(column + down, row + right), behind);
             }
-            singly(from, behindSquares, block.toRow(), column, column + behind, to, down, right);
-            singly(from, block.fromRow(), block.toRow(), column + behind, column + width, to, down, right);
+            singly(from, behindSquares, toRow, column, column + behind, to, down, right);
+            singly(from, fromRow, toRow, column + behind, column + width, to, down, right);
         }
     }
 

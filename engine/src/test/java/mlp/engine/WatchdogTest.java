@@ -35,7 +35,7 @@ class WatchdogTest {
     @Test
     void whatTheWorkGivesOrThrowsComesBackFromAnotherThread() {
         Thread own = Thread.currentThread();
-        assertEquals("done", QUICK.watch(() -> "done", () -> 0, Duration.ZERO, WatchdogTest::never));
+        assertEquals("done", QUICK.watch(() -> "done", () -> 0, Duration.ofSeconds(30), WatchdogTest::never));
         IllegalStateException failure = new IllegalStateException("no");
         assertSame(
                 failure,
@@ -47,7 +47,7 @@ class WatchdogTest {
                                     throw failure;
                                 },
                                 () -> 0,
-                                Duration.ZERO,
+                                Duration.ofSeconds(30),
                                 WatchdogTest::never)));
     }
 

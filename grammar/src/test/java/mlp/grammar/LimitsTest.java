@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsTest {
 
     private static List<Diagnostic> problems(String text) {
-        return assertTimeout(Duration.ofSeconds(20), () -> {
+        return assertTimeout(Duration.ofSeconds(60), () -> {
             Parsed parsed = Parser.parse(new SourceText("hard.mlp", text));
             DiagnosticPrinter.plain().text(parsed.diagnostics());
             return parsed.diagnostics();

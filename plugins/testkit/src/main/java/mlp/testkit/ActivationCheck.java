@@ -12,9 +12,6 @@ final class ActivationCheck {
 
     private static final String SAME = "every element must be computed alike, whatever the range";
 
-    /** Nanoseconds per element above which a loop is worth a word; formulas in double take 50 and more. */
-    private static final double SLOW = 25;
-
     private final Components components;
     private final float[] inputs = inputs();
 
@@ -266,7 +263,7 @@ final class ActivationCheck {
 
     private void speed(Activation activation, Findings findings) {
         double time = time(activation);
-        if (time > SLOW) {
+        if (time > Speed.SLOW) {
             findings.advice(
                     "speed",
                     "bring loops in float, with the functions of math",

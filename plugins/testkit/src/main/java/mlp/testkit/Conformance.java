@@ -70,8 +70,15 @@ public final class Conformance implements PluginCheck {
         for (Variants.Variant<T> variant : variants) {
             Findings findings = new Findings(definition.point() + " " + variant.text());
             findings.within(LIMIT, "trying it out", () -> tryOut(variant.component(), components, findings));
-            if (!findings.found().isEmpty()) {
-                found.addAll(findings.found());
+            boolean faulty = false;
+            for (Finding finding : findings.found()) {
+                boolean fault = finding.severity() == Severity.FAULT;
+                if (fault || found.stream().noneMatch(earlier -> earlier.check().equals(finding.check()))) {
+                    found.add(finding);
+                }
+                faulty |= fault;
+            }
+            if (faulty) {
                 return found; // further variants would repeat it
             }
         }

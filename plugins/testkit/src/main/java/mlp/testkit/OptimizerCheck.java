@@ -19,9 +19,6 @@ final class OptimizerCheck {
     private static final int STEPS_PER_EPOCH = 10;
     private static final int EPOCHS = 300;
 
-    /** Nanoseconds per element above which a loop is worth a word. */
-    private static final double SLOW = 25;
-
     private final Components components;
 
     OptimizerCheck(Components components) {
@@ -223,7 +220,7 @@ final class OptimizerCheck {
 
     private void speed(Optimizer optimizer, Findings findings) {
         double time = time(optimizer);
-        if (time > SLOW) {
+        if (time > Speed.SLOW) {
             findings.advice(
                     "speed",
                     "stay in float and treat all elements alike",

@@ -12,9 +12,12 @@ final class Speed {
 
     static final int LENGTH = 4096;
 
+    /** Nanoseconds per element above which a loop is worth a word; formulas in double take 50 and more. */
+    static final double SLOW = 25;
+
     private static final int ROUNDS = 12;
     private static final int CALLS = 40;
-    private static final long ENOUGH_NANOSECONDS = 400_000_000L;
+    private static final long ENOUGH_NANOSECONDS = 2_000_000_000L;
 
     private Speed() {}
 
@@ -24,18 +27,17 @@ final class Speed {
         if (!threads.isCurrentThreadCpuTimeSupported()) {
             return 0;
         }
-        long first = threads.getCurrentThreadCpuTime();
+        long end = threads.getCurrentThreadCpuTime() + ENOUGH_NANOSECONDS;
+        long now = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < ROUNDS; round++) {
+        // what looks slow may only be waiting for its compilation, which comes late on a busy machine
+        for (int round = 0; now < end && (round < ROUNDS || least > SLOW); round++) {
             long before = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < CALLS; i++) {
                 call.run();
             }
-            long now = threads.getCurrentThreadCpuTime();
+            now = threads.getCurrentThreadCpuTime();
             least = Math.min(least, (double) (now - before) / CALLS / LENGTH);
-            if (now - first > ENOUGH_NANOSECONDS) {
-                break; // a slow loop need not be timed long to be known as slow
-            }
         }
         return least;
     }

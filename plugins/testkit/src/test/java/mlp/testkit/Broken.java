@@ -115,11 +115,18 @@ final class Broken {
         }
     }
 
-    static final class Allocates extends Sound {
+    static class Allocates extends Sound {
         @Override
         public void forward(float[] z, float[] a, int from, int to, FloatMath math) {
             float[] copy = z.clone();
             super.forward(copy, a, from, to, math);
+        }
+    }
+
+    static final class AllocatesAndErrs extends Allocates {
+        @Override
+        public double derivative(double z, double a) {
+            return super.derivative(z, a) * 1.00001;
         }
     }
 

@@ -46,7 +46,9 @@ final class ActivationCheck {
             }
         });
         findings.during("allocation", () -> allocation(activation, findings));
-        findings.during("speed", () -> speed(activation, findings));
+        if (!findings.advised("speed")) {
+            findings.during("speed", () -> speed(activation, findings));
+        }
     }
 
     private void derivative(Activation activation, Findings findings) {

@@ -68,17 +68,10 @@ public final class Conformance implements PluginCheck {
             }
         }
         for (Variants.Variant<T> variant : variants) {
-            Findings findings = new Findings(definition.point() + " " + variant.text());
+            Findings findings = new Findings(definition.point() + " " + variant.text(), found);
             findings.within(LIMIT, "trying it out", () -> tryOut(variant.component(), components, findings));
-            boolean faulty = false;
-            for (Finding finding : findings.found()) {
-                boolean fault = finding.severity() == Severity.FAULT;
-                if (fault || found.stream().noneMatch(earlier -> earlier.check().equals(finding.check()))) {
-                    found.add(finding);
-                }
-                faulty |= fault;
-            }
-            if (faulty) {
+            found.addAll(findings.found());
+            if (findings.faulty()) {
                 return found; // further variants would repeat it
             }
         }

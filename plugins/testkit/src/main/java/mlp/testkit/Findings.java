@@ -15,10 +15,21 @@ import mlp.spi.PluginCheck.Severity;
 final class Findings {
 
     private final String component;
+    private final List<Finding> earlier;
     private final List<Finding> found = new ArrayList<>();
 
     Findings(String component) {
+        this(component, List.of());
+    }
+
+    /**
+     * Findings in a variant of a component.
+     *
+     * @param earlier what was found in the component so far; advice that it holds is not repeated
+     */
+    Findings(String component, List<Finding> earlier) {
         this.component = component;
+        this.earlier = List.copyOf(earlier);
     }
 
     /** The contract is broken. */
@@ -28,7 +39,16 @@ final class Findings {
 
     /** It could be better. */
     void advice(String check, String help, String message, Object... numbers) {
-        add(Severity.ADVICE, check, help, message, numbers);
+        if (!advised(check)) {
+            add(Severity.ADVICE, check, help, message, numbers);
+        }
+    }
+
+    /** Whether an earlier variant was given that advice, so that a check which costs time and gives no other can be left out. */
+    boolean advised(String check) {
+        return earlier.stream()
+                .anyMatch(finding ->
+                        finding.severity() == Severity.ADVICE && finding.check().equals(check));
     }
 
     private synchronized void add(Severity severity, String check, String help, String message, Object... numbers) {
@@ -71,6 +91,10 @@ final class Findings {
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
         }
+    }
+
+    synchronized boolean faulty() {
+        return found.stream().anyMatch(finding -> finding.severity() == Severity.FAULT);
     }
 
     synchronized List<Finding> found() {

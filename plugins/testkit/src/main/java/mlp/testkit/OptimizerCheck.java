@@ -94,7 +94,9 @@ final class OptimizerCheck {
         findings.during("resuming", () -> resumes(optimizer, findings));
         findings.during("NaN", () -> nan(optimizer, findings));
         findings.during("allocation", () -> allocation(optimizer, findings));
-        findings.during("speed", () -> speed(optimizer, findings));
+        if (!findings.advised("speed")) {
+            findings.during("speed", () -> speed(optimizer, findings));
+        }
     }
 
     private static void names(Optimizer optimizer, Findings findings) {

@@ -131,8 +131,11 @@ final class Broken {
     }
 
     static final class Slow extends Sound {
+        long calls;
+
         @Override
         public double value(double z) {
+            calls++;
             double sum = z;
             for (int i = 0; i < 20; i++) {
                 sum += StrictMath.atan(sum) - StrictMath.atan(sum * 1.0000001);

@@ -253,36 +253,46 @@ class ConformanceTest {
         assertEquals("has no one-line doc", findings.get(1).message());
     }
 
+    /** What is found in an activation that is one thing by default and another with its flag off. */
+    private static Stream<Finding> checkVariants(Activation byDefault, Activation otherwise) {
+        Parameter<Boolean> flag = Parameter.of("flag", Type.flag(), "true", "which of the two it is");
+        return check(Definition.of(
+                        ExtensionPoint.ACTIVATION,
+                        "tried",
+                        "one of two activations",
+                        arguments -> arguments.get(flag) ? byDefault : otherwise,
+                        flag))
+                .stream()
+                .filter(finding -> !finding.check().equals("speed")); // which depends on how busy the machine is
+    }
+
     @Test
     void variantsFollowTheDeclaration() {
-        Parameter<Boolean> sound = Parameter.of("sound", Type.flag(), "true", "whether it works");
-        List<Finding> findings = check(Definition.of(
-                ExtensionPoint.ACTIVATION,
-                "tried",
-                "an activation that works by default alone",
-                arguments -> arguments.get(sound) ? new Broken.Sound() : new Broken.WrongDerivative(),
-                sound));
-        List<String> faulty = findings.stream()
-                .filter(finding -> finding.severity() == PluginCheck.Severity.FAULT)
-                .map(Finding::component)
-                .toList();
-        assertEquals(List.of("activation tried(sound=false)"), faulty);
+        assertEquals(
+                List.of("activation tried(flag=false)"),
+                checkVariants(new Broken.Sound(), new Broken.WrongDerivative())
+                        .map(Finding::component)
+                        .toList());
     }
 
     @Test
     void adviceOnOneVariantHidesNoFaultOfTheNextAndIsGivenOnce() {
-        Parameter<Boolean> sound = Parameter.of("sound", Type.flag(), "true", "whether it works");
-        List<Finding> findings = check(Definition.of(
-                ExtensionPoint.ACTIVATION,
-                "tried",
-                "an activation that allocates in every variant",
-                arguments -> arguments.get(sound) ? new Broken.Allocates() : new Broken.AllocatesAndErrs(),
-                sound));
-        List<String> told = findings.stream()
-                .filter(finding -> !finding.check().equals("speed")) // which depends on how busy the machine is
-                .map(finding -> finding.component() + ": " + finding.check())
-                .toList();
-        assertEquals(List.of("activation tried: allocation", "activation tried(sound=false): derivative"), told);
+        assertEquals(
+                List.of("activation tried: allocation", "activation tried(flag=false): derivative"),
+                checkVariants(new Broken.Allocates(), new Broken.AllocatesAndErrs())
+                        .map(finding -> finding.component() + ": " + finding.check())
+                        .toList());
+    }
+
+    @Test
+    void aLoopThatIsSlowIsNotTimedAgainInTheNextVariant() {
+        Broken.Slow next = new Broken.Slow();
+        Findings first = new Findings("activation tried");
+        new ActivationCheck(new Components(List.of())).check(new Broken.Slow(), first);
+        Findings second = new Findings("activation tried(flag=false)", first.found());
+        new ActivationCheck(new Components(List.of())).check(next, second);
+        assertTrue(first.found().stream().anyMatch(finding -> finding.check().equals("speed")));
+        assertTrue(next.calls < 40 * Speed.LENGTH, next.calls + " calls"); // fewer than one round of timing makes
     }
 
     @Test

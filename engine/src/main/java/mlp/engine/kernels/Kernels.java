@@ -50,25 +50,29 @@ public interface Kernels {
      */
     void transpose(Matrix from, Matrix to, Block block);
 
-    /** Whether {@link #affineTransposed} and {@link #inputGradient} are quicker than {@link #affine}. */
-    boolean prefersTransposed();
+    /** Whether products of {@link Strips} are quicker than {@link #affine} of a matrix. */
+    boolean prefersStrips();
 
     /**
-     * {@code Z = X·V + b} as {@link #affine}, of X transposed: so that it is transposed once for all blocks of Z.
+     * Brings rows of a matrix into strips, so that this is done once for all blocks of a product.
      *
-     * @param xt inner × rows
+     * @param to as many rows, and columns for whole panels
+     * @param block part of {@code from}; nothing of other rows is written
      */
-    void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block);
+    void toStrips(Matrix from, Strips to, Block block);
+
+    /** {@code Z = X·V + b} as {@link #affine(Matrix, Matrix, Matrix, Matrix, Block)}, of X in strips. */
+    void affine(Strips x, Matrix v, @Nullable Matrix bias, Matrix z, Block block);
 
     /**
-     * {@code dX = dZ·Vᵀ} for a block of dX, of dZ transposed: the gradient with respect to a dense layer's input.
+     * {@code dX = dZ·Vᵀ} for a block of dX: the gradient with respect to a dense layer's input.
      *
-     * @param dzt outputs × rows
+     * @param dz rows × outputs
      * @param v inputs × outputs
      * @param dx rows × inputs
      * @param block part of dx
      */
-    void inputGradient(Matrix dzt, Matrix v, Matrix dx, Block block);
+    void inputGradient(Strips dz, Matrix v, Matrix dx, Block block);
 
     // Columns: all rows, some panels. Sums are in double, rows ascending, rounded once.
 

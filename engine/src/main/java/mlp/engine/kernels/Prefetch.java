@@ -46,6 +46,13 @@ public final class Prefetch {
         }
     }
 
+    /** Columns of strips, all of their rows. */
+    public static void columns(Strips strips, int from, int to) {
+        for (int strip = 0; strip < strips.count(); strip++) {
+            numbers(strips.data(), strips.start(strip, from), strips.start(strip, to));
+        }
+    }
+
     /** Rows of a matrix, all of their columns. */
     public static void rows(Matrix matrix, int fromRow, int toRow) {
         for (int panel = 0; panel < matrix.panels(); panel++) {

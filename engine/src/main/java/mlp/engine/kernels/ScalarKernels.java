@@ -47,18 +47,29 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public boolean prefersTransposed() {
+    public boolean prefersStrips() {
         return false;
     }
 
     @Override
-    public void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+    public void toStrips(Matrix from, Strips to, Block block) {
+        for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
+            for (int row = block.fromRow(); row < block.toRow(); row++) {
+                for (int lane = 0; lane < from.width(panel); lane++) {
+                    to.data()[to.index(row, panel * PANEL + lane)] = from.data()[from.start(row, panel) + lane];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void affine(Strips x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             for (int row = block.fromRow(); row < block.toRow(); row++) {
                 for (int lane = 0; lane < z.width(panel); lane++) {
                     float sum = 0f;
-                    for (int k = 0; k < xt.rows(); k++) {
-                        sum = Math.fma(xt.data()[xt.index(k, row)], v.data()[v.start(k, panel) + lane], sum);
+                    for (int k = 0; k < v.rows(); k++) {
+                        sum = Math.fma(x.data()[x.index(row, k)], v.data()[v.start(k, panel) + lane], sum);
                     }
                     float added = bias == null ? NOTHING : bias.data()[bias.start(0, panel) + lane];
                     z.data()[z.start(row, panel) + lane] = sum + added;
@@ -68,14 +79,14 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void inputGradient(Matrix dzt, Matrix v, Matrix dx, Block block) {
+    public void inputGradient(Strips dz, Matrix v, Matrix dx, Block block) {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
             for (int row = block.fromRow(); row < block.toRow(); row++) {
                 for (int lane = 0; lane < dx.width(panel); lane++) {
                     float sum = 0f;
-                    for (int k = 0; k < dzt.rows(); k++) {
+                    for (int k = 0; k < v.columns(); k++) {
                         float weight = v.data()[v.index(panel * PANEL + lane, k)];
-                        sum = Math.fma(dzt.data()[dzt.index(k, row)], weight, sum);
+                        sum = Math.fma(dz.data()[dz.index(row, k)], weight, sum);
                     }
                     dx.data()[dx.start(row, panel) + lane] = sum;
                 }

@@ -1,5 +1,6 @@
 package mlp.engine.kernels;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -34,6 +35,9 @@ public final class WarmUp {
     /** So many terms that a sum is made in stretches where there are 16 vector registers. */
     private static final int MANY = 160;
 
+    /** So many that it is where rows are in strips, too. */
+    private static final int MORE = 1050;
+
     /** Half of the last panel is empty, which has tiles of its own. */
     private static final int COLUMNS = 6 * Layout.PANEL - 19;
 
@@ -45,13 +49,23 @@ public final class WarmUp {
     private final Matrix mirror = Matrix.zeros(COLUMNS, INNER);
     private final Matrix wide = Matrix.zeros(17, MANY);
     private final Matrix tall = Matrix.zeros(MANY, COLUMNS);
-    private final Matrix wideTransposed = Matrix.zeros(MANY, 17);
-    private final Matrix tallTransposed = Matrix.zeros(COLUMNS, MANY);
+    private final Matrix wider = Matrix.zeros(17, MORE);
+    private final Matrix taller = Matrix.zeros(MORE, Layout.PANEL);
+    private final Matrix tallerTransposed = Matrix.zeros(Layout.PANEL, MORE);
+
+    /** Of six and five rows, and of five and four. */
+    private final List<Strips> strips = List.of(strips(17), strips(9));
+
     private final float[] rows = new float[BATCH * INNER];
     private final float[] results = new float[BATCH];
     private final int[] order = new int[BATCH];
 
     private WarmUp() {}
+
+    private static Strips strips(int rows) {
+        int columns = Layout.panels(MORE) * Layout.PANEL;
+        return new Strips(new float[(int) Strips.size(rows, columns)], 0, rows, columns);
+    }
 
     /**
      * Begins in the background.
@@ -110,10 +124,14 @@ public final class WarmUp {
         kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, 1));
         kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, all.toPanel()));
         kernels.affine(wide, tall, bias, output, new Block(0, wide.rows(), 0, all.toPanel()));
-        if (kernels.prefersTransposed()) {
-            Block some = new Block(0, wide.rows(), 0, all.toPanel());
-            kernels.affineTransposed(wideTransposed, tall, bias, output, some);
-            kernels.inputGradient(wideTransposed, tallTransposed, output, some);
+        if (kernels.prefersStrips()) {
+            for (Strips some : strips) {
+                Block panel = new Block(0, some.rows(), 0, 1);
+                kernels.toStrips(wider, some, new Block(0, some.rows(), 0, 2));
+                kernels.affine(some, taller, bias, output, panel);
+                kernels.inputGradient(some, tallerTransposed, output, panel);
+            }
+            kernels.weightGradient(input, output, weights, new Block(0, 8, 0, 1), false); // strips of four
         }
         for (int rows : FEWER) {
             kernels.affine(input, weights, bias, output, new Block(0, rows, 0, 1));

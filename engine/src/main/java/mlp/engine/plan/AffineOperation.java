@@ -10,6 +10,7 @@ import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.Prefetch;
+import mlp.engine.kernels.Strips;
 import mlp.engine.plan.Stage.Reads;
 import mlp.spi.Step;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code Z = X·Wᵀ + b}, and {@code dX = dZ·W}, {@code dW = dZᵀ·X}, {@code db = Σ dZ}. */
 final class AffineOperation implements Operation {
 
-    /** So many panels of a result make up for the transposition of rows. */
+    /** So many panels of a result make up for bringing rows into strips. */
     private static final int MANY_PANELS = 4;
 
     private final String layer;
@@ -28,8 +29,8 @@ final class AffineOperation implements Operation {
     private final Matrix v;
     private final @Nullable Matrix bias;
     private final Wanted wanted;
-    private final boolean ofTransposed;
-    private final boolean gradientOfTransposed;
+    private final boolean ofStrips;
+    private final boolean gradientOfStrips;
     private final @Nullable Mirror mirror;
     private final @Nullable DropConnect dropConnect;
 
@@ -37,10 +38,10 @@ final class AffineOperation implements Operation {
      * What a pass needs.
      *
      * @param inputGradient whether there is a gradient with respect to the input
-     * @param transposing whether products of many panels read rows transposed. Who has made a panel transposes it for all
-     *     that read it; and each lane the weights that its panels of dX need, so that there is no mirror
+     * @param strips whether products of many panels read rows in strips. Who has made a panel brings it into strips for all
+     *     that read it; and each lane transposes the weights that its panels of dX need, so that there is no mirror
      */
-    record Wanted(boolean inputGradient, boolean transposing) {}
+    record Wanted(boolean inputGradient, boolean strips) {}
 
     /** Weights with some elements left out in this step, and the mask that leaves them out. */
     private record DropConnect(MaskSource.Request request, Matrix mask, Matrix masked) {}
@@ -67,18 +68,16 @@ final class AffineOperation implements Operation {
         this.v = parameters.value(step.weight());
         this.bias = step.bias().map(parameters::value).orElse(null);
         this.wanted = wanted;
-        this.ofTransposed = wanted.transposing() && v.panels() >= MANY_PANELS;
-        this.gradientOfTransposed =
-                wanted.transposing() && wanted.inputGradient() && Layout.panels(v.rows()) >= MANY_PANELS;
-        if (ofTransposed) {
-            in.wantTransposed();
+        this.ofStrips = wanted.strips() && v.panels() >= MANY_PANELS;
+        this.gradientOfStrips = wanted.strips() && wanted.inputGradient() && Layout.panels(v.rows()) >= MANY_PANELS;
+        if (ofStrips) {
+            in.wantStrips();
         }
-        if (gradientOfTransposed) {
-            out.wantTransposed();
+        if (gradientOfStrips) {
+            out.wantStrips();
         }
-        this.mirror = wanted.inputGradient() && !gradientOfTransposed
-                ? new Mirror(v, Matrix.zeros(v.columns(), v.rows()))
-                : null;
+        this.mirror =
+                wanted.inputGradient() && !gradientOfStrips ? new Mirror(v, Matrix.zeros(v.columns(), v.rows())) : null;
         this.dropConnect = mask.map(request -> new DropConnect(
                         request, Matrix.zeros(v.rows(), v.columns()), Matrix.zeros(v.rows(), v.columns())))
                 .orElse(null);
@@ -102,9 +101,9 @@ final class AffineOperation implements Operation {
         Matrix x = in.a(rows);
         Matrix z = toZ ? out.z(rows) : out.a(rows);
         Matrix weight = drop == null ? v : drop.masked();
-        Matrix xt = ofTransposed ? in.transposed(rows) : null;
-        if (xt != null) {
-            stages.add(transposed(kernels, x, xt));
+        Strips strips = ofStrips ? in.strips(rows) : null;
+        if (strips != null) {
+            stages.add(toStrips(kernels, x, strips));
         }
         stages.add(new Stage(
                 layer,
@@ -113,9 +112,9 @@ final class AffineOperation implements Operation {
                 z.panels(),
                 Work.product(rows, v.rows(), v.columns()),
                 false,
-                Optional.of(xt != null ? xt : x),
-                xt != null
-                        ? block -> () -> kernels.affineTransposed(xt, weight, bias, z, block)
+                Optional.of(strips != null ? Operand.of(strips, x.columns()) : Operand.of(x)),
+                strips != null
+                        ? block -> () -> kernels.affine(strips, weight, bias, z, block)
                         : block -> () -> kernels.affine(x, weight, bias, z, block)));
         if (mirror != null && mirror.isShared() && drop == null) {
             stages.add(transposed(kernels, mirror));
@@ -123,16 +122,16 @@ final class AffineOperation implements Operation {
         return stages;
     }
 
-    /** Transposes rows for this operation's product; the lane that has just made a panel does it for all. */
-    private Stage transposed(Kernels kernels, Matrix from, Matrix to) {
+    /** Brings rows into strips for this operation's product; the lane that has just made a panel does it for all. */
+    private Stage toStrips(Kernels kernels, Matrix from, Strips to) {
         return new Stage(
                 layer,
-                Reads.BLOCK,
+                Reads.STRIPS,
                 from.rows(),
                 from.panels(),
                 Work.elements(from.rows(), from.columns(), 2),
                 false,
-                block -> () -> kernels.transpose(from, to, block));
+                block -> () -> kernels.toStrips(from, to, block));
     }
 
     /**
@@ -167,8 +166,8 @@ final class AffineOperation implements Operation {
         Matrix dz = out.d(rows);
         Matrix dv = workspace.parameters().entry(step.weight()).in(workspace.gradients());
         DropConnect drop = dropConnect;
-        if (gradientOfTransposed) {
-            stages.add(transposed(kernels, dz, out.transposed(rows)));
+        if (gradientOfStrips) {
+            stages.add(toStrips(kernels, dz, out.strips(rows)));
         }
         stages.add(new Stage(
                 layer,
@@ -199,16 +198,17 @@ final class AffineOperation implements Operation {
     private Stage inputGradient(Kernels kernels, Matrix dx, int rows) {
         Matrix dz = out.d(rows);
         DropConnect drop = dropConnect;
-        Matrix operand = dz;
+        Operand operand;
         Function<Block, Runnable> binder;
-        if (gradientOfTransposed) {
-            Matrix dzt = out.transposed(rows);
+        if (gradientOfStrips) {
+            Strips strips = out.strips(rows);
             Matrix weight = drop == null ? v : drop.masked();
-            operand = dzt;
-            binder = block -> () -> kernels.inputGradient(dzt, weight, dx, block);
+            operand = Operand.of(strips, dz.columns());
+            binder = block -> () -> kernels.inputGradient(strips, weight, dx, block);
         } else {
             Mirror from = Objects.requireNonNull(mirror);
             Matrix w = from.transposed();
+            operand = Operand.of(dz);
             boolean byOthers = from.isShared() && drop == null;
             binder = block -> () -> {
                 if (byOthers) {

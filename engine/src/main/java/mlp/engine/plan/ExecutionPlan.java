@@ -79,8 +79,8 @@ public final class ExecutionPlan {
         List<Lowering.Named> steps =
                 withoutLink(Lowering.steps(network), rule.loss().link());
         Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
-        boolean transposing = machine.kernels().prefersTransposed() && !weights.small();
-        Lowering lowering = Lowering.toTrain(parameters, network.inputWidth(), capacity, transposing);
+        boolean strips = machine.kernels().prefersStrips() && !weights.small();
+        Lowering lowering = Lowering.toTrain(parameters, network.inputWidth(), capacity, strips);
         List<Operation> operations = lowering.lower(steps);
         this.buffers = lowering.allocate(lowering.output());
         int width = network.outputWidth();

@@ -16,13 +16,13 @@ import mlp.spi.Step;
  */
 final class Lowering {
 
-    /** So many rows make up for the transposition of weights. */
+    /** So many rows make up for the transposition of weights on the way. */
     private static final int FEWEST_ROWS = 16;
 
     private final Parameters parameters;
     private final boolean training;
     private final int capacity;
-    private final boolean transposing;
+    private final boolean strips;
     private final List<Slot> slots = new ArrayList<>();
     private final Slot input;
     private Slot current;
@@ -45,17 +45,17 @@ final class Lowering {
      *
      * @param width of the input
      * @param capacity the most rows
-     * @param transposing whether wide layers read their input and gradients transposed
+     * @param strips whether wide layers read their input and gradients in strips
      */
-    static Lowering toTrain(Parameters parameters, int width, int capacity, boolean transposing) {
-        return new Lowering(parameters, width, true, capacity, transposing && capacity >= FEWEST_ROWS);
+    static Lowering toTrain(Parameters parameters, int width, int capacity, boolean strips) {
+        return new Lowering(parameters, width, true, capacity, strips && capacity >= FEWEST_ROWS);
     }
 
-    private Lowering(Parameters parameters, int width, boolean training, int capacity, boolean transposing) {
+    private Lowering(Parameters parameters, int width, boolean training, int capacity, boolean strips) {
         this.parameters = parameters;
         this.training = training;
         this.capacity = capacity;
-        this.transposing = transposing;
+        this.strips = strips;
         this.input = slot("input", width);
         this.current = input;
     }
@@ -120,7 +120,7 @@ final class Lowering {
         switch (named.step()) {
             case Step.Affine affine -> {
                 Ends ends = moveTo(layer, affine.weight().rows(), toZ);
-                AffineOperation.Wanted wanted = new AffineOperation.Wanted(training && inputGradient, transposing);
+                AffineOperation.Wanted wanted = new AffineOperation.Wanted(training && inputGradient, strips);
                 operations.add(new AffineOperation(layer, affine, ends, parameters, wanted, drops(layer, affine)));
             }
             case Step.Elementwise(Activation activation) -> activation(layer, activation, inputGradient, operations);
@@ -249,21 +249,21 @@ final class Lowering {
             float[] own = new float[size];
             outputs.place(training ? new float[size] : own, own, new float[size], 0, capacity);
         }
-        allocateTransposed();
+        allocateStrips();
         return new Buffers(List.copyOf(slots), (int) Math.max(end, outputs.size(capacity)));
     }
 
-    private void allocateTransposed() {
+    private void allocateStrips() {
         long end = Layout.FIRST;
         for (Slot slot : slots) {
-            end += slot.transposedSize(capacity);
+            end += slot.sizeOfStrips(capacity);
         }
         requireRoom(end);
-        float[] transposed = Layout.allocate(end);
+        float[] strips = Layout.allocate(end);
         int at = Layout.FIRST;
         for (Slot slot : slots) {
-            slot.placeTransposed(transposed, at);
-            at += (int) slot.transposedSize(capacity);
+            slot.placeStrips(strips, at);
+            at += (int) slot.sizeOfStrips(capacity);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Lanes;
-import mlp.engine.kernels.Prefetch;
+import mlp.engine.kernels.Strips;
 import mlp.engine.plan.Stage.Reads;
 
 /**
@@ -107,7 +107,7 @@ final class Schedule {
             if (!goesOn) {
                 close(segments, chain, chainByRows);
                 earlier = gradients.size();
-                chainByRows = (stage.reads() == Reads.BLOCK || stage.reads() == Reads.ROWS) && !wantsPanels(stages, i);
+                chainByRows = readsRows(stage) && !wantsPanels(stages, i);
             }
             chain.add(stage);
         }
@@ -157,6 +157,13 @@ final class Schedule {
         return new Segment(parts, firsts);
     }
 
+    private static boolean readsRows(Stage stage) {
+        return switch (stage.reads()) {
+            case BLOCK, STRIPS, ROWS -> true;
+            case PANELS, PARAMETERS, ALL -> false;
+        };
+    }
+
     private static boolean continues(List<Stage> chain, boolean chainByRows, Stage stage) {
         if (stage.reads() == Reads.ALL
                 || stage.reads() == Reads.PARAMETERS && chainByRows
@@ -202,9 +209,11 @@ final class Schedule {
         }
         count = even(Math.min(count, Lanes.MAX_PARTS));
         List<List<Runnable>> parts = new ArrayList<>();
+        Strips strips = new Strips(new float[0], 0, rows, 0);
+        boolean whole = chain.stream().anyMatch(stage -> stage.reads() == Reads.STRIPS);
         for (int i = 0; i < count; i++) {
-            int from = (int) ((long) rows * i / count);
-            int to = (int) ((long) rows * (i + 1) / count);
+            int from = whole ? strips.first(strips.count() * i / count) : (int) ((long) rows * i / count);
+            int to = whole ? strips.first(strips.count() * (i + 1) / count) : (int) ((long) rows * (i + 1) / count);
             parts.add(tasks(chain, from, to, -1, -1));
         }
         return parts;
@@ -252,10 +261,10 @@ final class Schedule {
                 int next = lane + 1;
                 for (Stage stage : chain) {
                     stage.operand().ifPresent(operand -> {
-                        int behind = Lanes.first(next, operand.rows(), lanes);
+                        int behind = Lanes.first(next, operand.pieces(), lanes);
                         first.addFirst(() -> {
-                            Prefetch.rows(operand, behind, operand.rows());
-                            Prefetch.rows(operand, 0, behind);
+                            operand.asking().ask(behind, operand.pieces());
+                            operand.asking().ask(0, behind);
                         });
                     });
                 }

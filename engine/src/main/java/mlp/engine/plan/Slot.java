@@ -2,10 +2,11 @@ package mlp.engine.plan;
 
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.Strips;
 
 /**
  * Buffers behind a step, at one index in three arrays: values in front of an activation, where its derivative reads them,
- * values behind the step, and gradients with respect to these. Where products want them transposed, there is room for the
+ * values behind the step, and gradients with respect to these. Where products want them in strips, there is room for the
  * values in the forward pass and the gradients in the backward pass.
  */
 final class Slot {
@@ -22,9 +23,9 @@ final class Slot {
     private String layer;
     private final int width;
     private Place place = new Place(new float[0], new float[0], new float[0], 0, 0);
-    private float[] transposed = new float[0];
-    private int transposedAt;
-    private boolean wantsTransposed;
+    private float[] stripped = new float[0];
+    private int strippedAt;
+    private boolean wantsStrips;
 
     private record Place(float[] z, float[] a, float[] d, int offset, int capacity) {}
 
@@ -78,25 +79,30 @@ final class Slot {
         return matrix(place.d, rows);
     }
 
-    /** Says that a product wants its values or gradients transposed. */
-    void wantTransposed() {
-        wantsTransposed = true;
+    /** Says that a product wants its values or gradients in strips. */
+    void wantStrips() {
+        wantsStrips = true;
     }
 
     /** Numbers that these take; none if nothing reads them. */
-    long transposedSize(int capacity) {
-        return wantsTransposed ? (width | 1L) * Layout.PANEL * Layout.panels(capacity) : 0;
+    long sizeOfStrips(int capacity) {
+        return wantsStrips ? Strips.size(capacity, columnsOfStrips()) : 0;
+    }
+
+    /** An odd number of panels: a power of two would map the same columns of all strips to a few sets of the cache. */
+    private int columnsOfStrips() {
+        return (Layout.panels(width) | 1) * Layout.PANEL;
     }
 
     /** Gives them room. */
-    void placeTransposed(float[] array, int offset) {
-        transposed = array;
-        transposedAt = offset;
+    void placeStrips(float[] array, int offset) {
+        stripped = array;
+        strippedAt = offset;
     }
 
-    /** The values, and later the gradients, transposed. */
-    Matrix transposed(int rows) {
-        return Matrix.at(transposed, transposedAt, width, rows);
+    /** The values, and later the gradients, in strips. */
+    Strips strips(int rows) {
+        return new Strips(stripped, strippedAt, rows, columnsOfStrips());
     }
 
     private Matrix matrix(float[] array, int rows) {

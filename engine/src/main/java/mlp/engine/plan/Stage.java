@@ -3,7 +3,7 @@ package mlp.engine.plan;
 import java.util.Optional;
 import java.util.function.Function;
 import mlp.engine.kernels.Block;
-import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.Strips;
 
 /**
  * One operation on buffers, not yet cut into parts.
@@ -14,7 +14,7 @@ import mlp.engine.kernels.Matrix;
  * @param panels panels of the result
  * @param work estimate of the whole, in nanoseconds of one thread
  * @param gradient whether it makes gradients of parameters, which nothing in the backward pass waits for
- * @param operand what a panel of the result reads whole rows of and other lanes may just have written; a lane that begins
+ * @param operand what a panel of the result reads all of and other lanes may just have written; a lane that begins
  *     with the stage asks for it first, because a product waits for every line that is in another core's cache
  * @param binder makes the task for a block of the result; two blocks' tasks can run side by side
  */
@@ -25,7 +25,7 @@ record Stage(
         int panels,
         double work,
         boolean gradient,
-        Optional<Matrix> operand,
+        Optional<Operand> operand,
         Function<Block, Runnable> binder) {
 
     /** A stage without an operand. */
@@ -44,6 +44,8 @@ record Stage(
     enum Reads {
         /** The same rows and panels. */
         BLOCK,
+        /** The same rows and panels; its rows are whole {@link Strips} of all rows. */
+        STRIPS,
         /** The same rows, all panels. */
         ROWS,
         /** The same panels, all rows. */

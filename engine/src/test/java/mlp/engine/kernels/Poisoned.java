@@ -19,6 +19,15 @@ final class Poisoned {
         return new Matrix(data, offset, rows, columns, stride);
     }
 
+    /** Strips of NaN at an odd offset, further apart than need be. */
+    static Strips strips(RandomGenerator random, int rows, int columns) {
+        int places = Layout.panels(columns) * Layout.PANEL + random.nextInt(5);
+        int offset = random.nextInt(40);
+        float[] data = new float[offset + (int) Strips.size(rows, places) + random.nextInt(20)];
+        Arrays.fill(data, Float.NaN);
+        return new Strips(data, offset, rows, places);
+    }
+
     /** One with values between -1 and 1, every eighth 0. */
     static Matrix random(RandomGenerator random, int rows, int columns) {
         Matrix matrix = matrix(random, rows, columns);

@@ -64,6 +64,9 @@ final class ProductsTest {
                 new Shape(7, 145, 260),
                 new Shape(33, 240, 200),
                 new Shape(263, 300, 400),
+                new Shape(7, 1008, 200),
+                new Shape(13, 1009, 200),
+                new Shape(265, 1700, 330),
                 new Shape(6, 400, 10),
                 new Shape(23, 1600, 40),
                 new Shape(269, 2577, 70),
@@ -91,13 +94,11 @@ final class ProductsTest {
         Poisoned.assertSameBits(expected, actual, about);
         Poisoned.assertNothingElseWritten(actual, about);
         assertWithinBound(x, v, bias, actual, about);
-        compareTransposed(x, v, bias, expected, random, about);
+        compareStrips(x, v, bias, expected, random, about);
     }
 
-    private void compareTransposed(
+    private void compareStrips(
             Matrix x, Matrix v, @Nullable Matrix bias, Matrix expected, SplittableRandom random, String about) {
-        Matrix xt = Poisoned.matrix(random, x.columns(), x.rows());
-        scalar.transpose(x, xt, Block.of(x));
         Matrix w = Poisoned.matrix(random, v.columns(), v.rows());
         scalar.transpose(v, w, Block.of(v));
         Matrix bare = Poisoned.copy(expected);
@@ -109,15 +110,37 @@ final class ProductsTest {
                 new Block(row, x.rows(), 0, panel),
                 new Block(0, x.rows(), panel, expected.panels()));
         for (Kernels kernels : List.of(vector, scalar)) {
-            String which = " transposed, " + kernels.description() + ", " + about;
+            String which = " in strips, " + kernels.description() + ", " + about;
+            Strips strips = Poisoned.strips(random, x.rows(), x.columns());
+            blocksOf(random, x).forEach(block -> kernels.toStrips(x, strips, block));
+            assertHolds(x, strips, which);
             Matrix z = Poisoned.matrix(random, x.rows(), v.columns());
-            blocks.forEach(block -> kernels.affineTransposed(xt, v, bias, z, block));
+            blocks.forEach(block -> kernels.affine(strips, v, bias, z, block));
             Poisoned.assertSameBits(expected, z, "X" + which);
             Poisoned.assertNothingElseWritten(z, "X" + which);
             Matrix dx = Poisoned.matrix(random, x.rows(), v.columns());
-            blocks.forEach(block -> kernels.inputGradient(xt, w, dx, block));
+            blocks.forEach(block -> kernels.inputGradient(strips, w, dx, block));
             Poisoned.assertSameBits(bare, dx, "both" + which);
             Poisoned.assertNothingElseWritten(dx, "both" + which);
+        }
+    }
+
+    /** Blocks that make up a matrix. */
+    private static List<Block> blocksOf(SplittableRandom random, Matrix x) {
+        int row = random.nextInt(x.rows() + 1);
+        int panel = random.nextInt(x.panels() + 1);
+        return List.of(
+                new Block(0, row, 0, panel),
+                new Block(0, row, panel, x.panels()),
+                new Block(row, x.rows(), 0, panel),
+                new Block(row, x.rows(), panel, x.panels()));
+    }
+
+    private static void assertHolds(Matrix x, Strips strips, String about) {
+        for (int row = 0; row < x.rows(); row++) {
+            for (int column = 0; column < x.columns(); column++) {
+                assertEquals(x.get(row, column), strips.data()[strips.index(row, column)], about);
+            }
         }
     }
 

@@ -32,15 +32,15 @@ class WarmUpTest {
         Set<String> wanted = new HashSet<>(Set.of(
                 "gather",
                 "affine",
-                "prefersTransposed",
+                "prefersStrips",
                 "weightGradient",
                 "columnSums",
                 "transpose",
                 "exp",
                 "flushSubnormals",
                 "finite"));
-        if (KernelChoice.make().kernels().prefersTransposed()) {
-            wanted.addAll(Set.of("affineTransposed", "inputGradient"));
+        if (KernelChoice.make().kernels().prefersStrips()) {
+            wanted.addAll(Set.of("toStrips", "inputGradient"));
         }
         assertEquals(wanted, called);
     }

@@ -11,17 +11,18 @@ import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.Prefetch;
+import mlp.engine.kernels.Strips;
 import mlp.engine.kernels.vector.LowTiles.Before;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Z = X·V + b} on machines with 16 vector registers, of X transposed, so that the numbers of neighbouring rows are
- * neighbours too, as {@link LowTiles} want them: a stretch of terms at a time, between which the sums wait in Z. All rows
- * of X meet a panel's stretch of V; if V is what is given transposed, the stretch is transposed back for them.
+ * {@code Z = X·V + b} on machines with 16 vector registers, of X in {@link Strips}, as {@link LowTiles} want it: a long
+ * stretch of terms at a time, between which the sums wait in Z. All strips meet a panel's stretch of V; if V is what is
+ * given transposed, the stretch is transposed back for them.
  *
- * <p>A stretch's lines of V stay in the first cache while the rows go by: two vectors of 256 bits are one of the two lines
- * of a row, so they use every other set of that cache, 16 of 32 KB, and those of 96 rows take 6. The lines of the next
- * stretch are asked for between tiles, since a tile would wait for each that comes from the third cache.
+ * <p>A tile reads a strip and half of a panel from end to end, and the processor sees what it will want next: they may come
+ * from the second cache. The lines of the next panel are asked for between tiles, since a tile would wait for each that
+ * comes from the third one.
  *
  * <p>Each thread has one of these, with room of its own and how far its product is: small objects for that are not
  * always left out by the compiler, and a step allocates nothing.
@@ -32,26 +33,30 @@ final class LowProducts {
     private static final int LENGTH = S.length();
 
     /** Terms of a stretch, a multiple of a panel; the last one may have half as many more. */
-    private static final int STRETCH = 96;
+    private static final int STRETCH = 672;
 
-    private static final int LONGEST_STRETCH = STRETCH + STRETCH / 2;
+    /** The most terms of one. */
+    static final int LONGEST_STRETCH = STRETCH + STRETCH / 2;
 
-    /** Most rows whose transposed numbers stay in the second cache from panel to panel of V. */
+    private static final int ROOM = Layout.panels(LONGEST_STRETCH) * PANEL;
+
+    /** Most rows of a sweep, which meet a panel of V one after the other. */
     private static final int ROWS = 256;
-
-    private static final TileHeights HEIGHTS = TileHeights.exact(false);
 
     private static final ThreadLocal<LowProducts> OWN = ThreadLocal.withInitial(LowProducts::new);
 
     /** From so many panels of V on the quicker tiles make up for the transposition. */
     private static final int PANELS = 6;
 
-    /** Room for a stretch of rows of X. */
-    private final Matrix rowsRoom;
+    /** Room for a stretch of rows of X, and how it is shared out if these are so many. */
+    private final float[] rowsRoom;
+
+    private final Strips[] roomOf = new Strips[ROWS + 1];
 
     /** Room for a panel's stretch of V. */
     private final Matrix panelRoom;
 
+    private Matrix v = Matrix.zeros(0, 0);
     private boolean vIsTransposed;
     private int fromPanel;
     private int toPanel;
@@ -68,10 +73,10 @@ final class LowProducts {
     private int inner;
 
     private LowProducts() {
-        int behindRows = Layout.FIRST + Layout.size(LONGEST_STRETCH, ROWS);
+        int behindRows = Layout.FIRST + (int) Strips.size(ROWS, ROOM);
         // large, and both on the boundaries of cache lines
         float[] data = Layout.allocate(behindRows + (long) Layout.size(LONGEST_STRETCH, PANEL));
-        rowsRoom = Matrix.at(data, Layout.FIRST, LONGEST_STRETCH, ROWS);
+        rowsRoom = data;
         panelRoom = Matrix.at(data, behindRows, LONGEST_STRETCH, PANEL);
     }
 
@@ -80,42 +85,73 @@ final class LowProducts {
         return !TALL && block.toPanel() - block.fromPanel() >= PANELS && block.toRow() - block.fromRow() >= 4;
     }
 
-    /** {@code Z = X·V + b}; X is transposed here, stretch by stretch. */
+    /** {@code Z = X·V + b}; strips of X are made here, stretch by stretch. */
     static void affine(Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
-        OWN.get().multiply(x, false, v, false, z, block);
+        LowProducts own = OWN.get();
+        own.begin(x.columns(), v, false, block);
+        own.multiply(x, z, block);
         add(bias, z, block);
     }
 
-    /** {@code Z = X·V + b}, of X transposed. */
-    static void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
-        OWN.get().multiply(xt, true, v, false, z, block);
+    /** {@code Z = X·V + b}. */
+    static void affine(Strips x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        LowProducts own = OWN.get();
+        own.begin(v.rows(), v, false, block);
+        own.multiply(x, z, block);
         add(bias, z, block);
     }
 
-    /** {@code dX = dZ·Vᵀ}, of dZ transposed. */
-    static void inputGradient(Matrix dzt, Matrix v, Matrix dx, Block block) {
-        OWN.get().multiply(dzt, true, v, true, dx, block);
+    /** {@code dX = dZ·Vᵀ}. */
+    static void inputGradient(Strips dz, Matrix v, Matrix dx, Block block) {
+        LowProducts own = OWN.get();
+        own.begin(v.columns(), v, true, block);
+        own.multiply(dz, dx, block);
     }
 
-    private void multiply(Matrix x, boolean xIsTransposed, Matrix v, boolean transposed, Matrix z, Block block) {
+    private void begin(int terms, Matrix weights, boolean transposed, Block block) {
+        inner = terms;
+        v = weights;
         vIsTransposed = transposed;
         fromPanel = block.fromPanel();
         toPanel = block.toPanel();
-        inner = xIsTransposed ? x.rows() : x.columns();
-        int sweeps = Math.ceilDiv(block.toRow() - block.fromRow(), ROWS);
-        int rows = Layout.panels(Math.ceilDiv(block.toRow() - block.fromRow(), Math.max(sweeps, 1))) * PANEL;
-        for (fromRow = block.fromRow(); fromRow < block.toRow(); fromRow += rows) {
-            toRow = Math.min(fromRow + rows, block.toRow());
+    }
+
+    private void multiply(Matrix x, Matrix z, Block block) {
+        int rows = block.toRow() - block.fromRow();
+        int sweeps = Math.ceilDiv(rows, ROWS);
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            fromRow = block.fromRow() + rows / sweeps * sweep + Math.min(sweep, rows % sweeps);
+            toRow = fromRow + rows / sweeps + (sweep < rows % sweeps ? 1 : 0);
+            Strips room = room(toRow - fromRow);
             fromK = 0;
             do {
                 toK = end(fromK);
-                if (xIsTransposed) {
-                    stretch(x, 0, fromK, v, z);
-                } else {
-                    Transposing.transpose(
-                            x, fromRow, toRow, fromK / PANEL, Layout.panels(toK), rowsRoom, -fromK, -fromRow);
-                    stretch(rowsRoom, fromRow, 0, v, z);
-                }
+                Packing.rows(x, fromRow, toRow, fromK / PANEL, Layout.panels(toK), room, fromRow, fromK);
+                stretch(room, fromRow, 0, z);
+                fromK = toK;
+            } while (fromK < inner);
+        }
+    }
+
+    private Strips room(int rows) {
+        if (roomOf[rows] == null) {
+            roomOf[rows] = new Strips(rowsRoom, Layout.FIRST, rows, ROOM);
+        }
+        return roomOf[rows];
+    }
+
+    private void multiply(Strips x, Matrix z, Block block) {
+        int rows = block.toRow() - block.fromRow();
+        int sweeps = Math.ceilDiv(rows, ROWS);
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            fromRow = sweep == 0 ? block.fromRow() : toRow;
+            toRow = sweep + 1 == sweeps
+                    ? block.toRow()
+                    : x.first(x.strip(block.fromRow() + rows / sweeps * (sweep + 1)));
+            fromK = 0;
+            do {
+                toK = end(fromK);
+                stretch(x, 0, fromK, z);
                 fromK = toK;
             } while (fromK < inner);
         }
@@ -129,22 +165,21 @@ final class LowProducts {
     /**
      * The terms of a stretch.
      *
-     * @param xt X transposed
-     * @param origin the row of Z that its first column is
-     * @param k the row of it that the stretch begins with
+     * @param origin the row of Z that the strips' first is
+     * @param k the column of them that the stretch begins with
      */
-    private void stretch(Matrix xt, int origin, int k, Matrix v, Matrix z) {
+    private void stretch(Strips x, int origin, int k, Matrix z) {
         for (int panel = fromPanel; panel < toPanel; panel++) {
             if (vIsTransposed) {
-                transposeBack(v, panel);
-                tiles(xt, origin, k, v, panelRoom.data(), panelRoom.start(0, 0), z, panel);
+                transposeBack(panel);
+                tiles(x, origin, k, panelRoom.data(), panelRoom.start(0, 0), z, panel);
             } else {
-                tiles(xt, origin, k, v, v.data(), v.start(fromK, panel), z, panel);
+                tiles(x, origin, k, v.data(), v.start(fromK, panel), z, panel);
             }
         }
     }
 
-    private void transposeBack(Matrix v, int panel) {
+    private void transposeBack(int panel) {
         int first = panel * PANEL;
         int behind = Math.min(first + PANEL, v.rows());
         if (behind - first < PANEL) {
@@ -158,52 +193,57 @@ final class LowProducts {
      *
      * @param vs where the panel's stretch of V begins, at {@code from}
      */
-    private void tiles(Matrix xt, int origin, int k, Matrix v, float[] vs, int from, Matrix z, int panel) {
+    private void tiles(Strips x, int origin, int k, float[] vs, int from, Matrix z, int panel) {
         Before before = fromK == 0 ? Before.IGNORED : Before.CONTINUED;
         boolean last = panel + 1 == toPanel;
         int nextPanel = last ? fromPanel : panel + 1;
         int nextK = last ? toK : fromK;
-        int numbers = numbers(v, nextPanel, nextK, last ? end(toK) : toK);
+        int numbers = numbers(nextPanel, nextK, last ? end(toK) : toK);
         int lanes = z.width(panel);
         int share = Math.ceilDiv(numbers, Math.ceilDiv(lanes, 2 * LENGTH) * (toRow - fromRow));
         int asked = 0;
         for (int lane = 0; lane < lanes; lane += 2 * LENGTH) {
+            int strip = x.strip(fromRow - origin);
             int row = fromRow;
             while (row < toRow) {
-                int edge = Math.min(row + PANEL - (row - origin) % PANEL, toRow);
-                int height = HEIGHTS.first(edge - row);
-                int at = xt.index(k, row - origin);
+                int first = origin + x.first(strip);
+                int behind = Math.min(origin + x.first(strip + 1), toRow);
+                int height = LowTiles.height(behind - row);
+                int at = x.start(strip, k) + row - first;
                 int to = z.start(row, panel) + lane;
-                LowTiles.tile(height, xt.data(), at, vs, from + lane, toK - fromK, z.data(), to, before);
+                LowTiles.tile(height, x.data(), at, vs, from + lane, toK - fromK, z.data(), to, before);
                 row += height;
+                if (row == behind) {
+                    strip++;
+                }
                 int until = Math.min(asked + height * share, numbers);
-                ask(v, nextPanel, nextK, asked, until);
+                ask(nextPanel, nextK, asked, until);
                 asked = until;
             }
         }
     }
 
     /** Numbers of a panel's stretch of V. */
-    private int numbers(Matrix v, int panel, int first, int behind) {
+    private int numbers(int panel, int first, int behind) {
         if (!vIsTransposed || behind <= first) {
             return (behind - first) * PANEL;
         }
-        return piece(v, panel) * (Layout.panels(behind) - first / PANEL);
+        return piece(panel) * (Layout.panels(behind) - first / PANEL);
     }
 
     /** Numbers of V transposed that lie one behind the other: the rows that become a panel, in one of its own panels. */
-    private static int piece(Matrix v, int panel) {
+    private int piece(int panel) {
         return Math.min(PANEL, v.rows() - panel * PANEL) * PANEL;
     }
 
     /** Asks for some of the numbers of the stretch that begins with a term, counted in the order in which they are read. */
-    private void ask(Matrix v, int panel, int first, int from, int to) {
+    private void ask(int panel, int first, int from, int to) {
         if (!vIsTransposed) {
             int at = v.start(first, panel);
             Prefetch.numbers(v.data(), at + from, at + to);
             return;
         }
-        int piece = piece(v, panel);
+        int piece = piece(panel);
         int asked = from;
         while (asked < to) {
             int number = asked / piece;

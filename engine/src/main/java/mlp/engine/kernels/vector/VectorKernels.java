@@ -16,6 +16,7 @@ import mlp.engine.kernels.Functions;
 import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.ScalarKernels;
+import mlp.engine.kernels.Strips;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels in vector code; what is left to memory or to the JVM's own vectorizer is the scalar code's. */
@@ -43,18 +44,23 @@ public final class VectorKernels implements Kernels {
 
     /** With 32 registers tiles read rows as they are. */
     @Override
-    public boolean prefersTransposed() {
+    public boolean prefersStrips() {
         return !TileHeights.TALL;
     }
 
     @Override
-    public void affineTransposed(Matrix xt, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
-        LowProducts.affineTransposed(xt, v, bias, z, block);
+    public void toStrips(Matrix from, Strips to, Block block) {
+        Packing.rows(from, block, to);
     }
 
     @Override
-    public void inputGradient(Matrix dzt, Matrix v, Matrix dx, Block block) {
-        LowProducts.inputGradient(dzt, v, dx, block);
+    public void affine(Strips x, Matrix v, @Nullable Matrix bias, Matrix z, Block block) {
+        LowProducts.affine(x, v, bias, z, block);
+    }
+
+    @Override
+    public void inputGradient(Strips dz, Matrix v, Matrix dx, Block block) {
+        LowProducts.inputGradient(dz, v, dx, block);
     }
 
     @Override

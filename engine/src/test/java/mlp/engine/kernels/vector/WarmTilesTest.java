@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.kernels.Strips;
 import mlp.engine.kernels.WarmUp;
 import mlp.engine.kernels.Watched;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +25,18 @@ class WarmTilesTest {
     void warmUpRunsTilesOfAllHeights(boolean tall) {
         Kernels noted = Watched.kernels((name, arguments) -> {
             switch (name) {
-                case "affine" ->
-                    note(
-                            tall,
-                            (Matrix) arguments[0],
-                            (Block) arguments[4],
-                            (Matrix) arguments[3],
-                            arguments[2] == null);
+                case "affine" -> {
+                    if (arguments[0] instanceof Strips strips) {
+                        note(tall, (Matrix) arguments[1], strips);
+                    } else {
+                        note(
+                                tall,
+                                (Matrix) arguments[1],
+                                (Block) arguments[4],
+                                (Matrix) arguments[3],
+                                arguments[2] == null);
+                    }
+                }
                 case "weightGradient" -> note(tall, (Block) arguments[3], (Matrix) arguments[2]);
                 default -> {}
             }
@@ -44,25 +50,22 @@ class WarmTilesTest {
         tiles.forEach(tile -> withAndWithoutBias.add(tile + " bare"));
         if (!tall) {
             withAndWithoutBias.addAll(Set.of("4 in stretches", "5 in stretches"));
-            withAndWithoutBias.addAll(Set.of("4 transposed", "5 transposed", "6 transposed"));
+            withAndWithoutBias.addAll(Set.of("4 in strips", "5 in strips", "6 in strips"));
             tiles.add("6");
         }
         assertEquals(withAndWithoutBias, affine);
         assertEquals(tiles, gradient);
     }
 
-    private void note(boolean tall, Matrix x, Block block, Matrix z, boolean bare) {
+    private void note(boolean tall, Matrix v, Block block, Matrix z, boolean bare) {
         int rows = block.toRow() - block.fromRow();
         String end = bare ? " bare" : "";
         if (rows < 4) {
             affine.add("1" + end);
             return;
         }
-        boolean inStretches = !tall && x.columns() > 144;
-        if (!tall && block.toPanel() - block.fromPanel() >= 6) {
-            if (inStretches) { // only then do tiles run that go on from Z, besides those of the first stretch
-                split(false, TileHeights.exact(false), rows, 32, " transposed", affine);
-            }
+        boolean inStretches = !tall && v.rows() > 144;
+        if (!tall && block.toPanel() - block.fromPanel() >= 6) { // the same tiles as of strips
             return;
         }
         TileHeights heights = inStretches ? TileHeights.inStretches(false) : TileHeights.overlapping(tall);
@@ -71,11 +74,28 @@ class WarmTilesTest {
         }
     }
 
+    private void note(boolean tall, Matrix v, Strips strips) {
+        if (!tall && v.rows() > LowProducts.LONGEST_STRETCH) { // only then do tiles run that go on from Z
+            strips(strips.rows(), " in strips", affine);
+        }
+    }
+
     private void note(boolean tall, Block block, Matrix dv) {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-            for (int k = block.fromRow(); k < block.toRow(); k += 32) {
-                split(tall, TileHeights.exact(tall), Math.min(32, block.toRow() - k), dv.width(panel), "", gradient);
+            if (!tall) {
+                strips(block.toRow() - block.fromRow(), "", gradient);
+                continue;
             }
+            for (int k = block.fromRow(); k < block.toRow(); k += 32) {
+                split(true, TileHeights.exact(), Math.min(32, block.toRow() - k), dv.width(panel), "", gradient);
+            }
+        }
+    }
+
+    private static void strips(int rows, String end, Set<String> into) {
+        Strips strips = new Strips(new float[0], 0, rows, 0);
+        for (int strip = 0; strip < strips.count(); strip++) {
+            into.add(LowTiles.height(strips.height(strip)) + end);
         }
     }
 

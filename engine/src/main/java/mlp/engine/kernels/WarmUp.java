@@ -47,11 +47,10 @@ public final class WarmUp {
     private final Matrix bias = Matrix.zeros(1, COLUMNS);
     private final Matrix output = Matrix.zeros(BATCH, COLUMNS);
     private final Matrix mirror = Matrix.zeros(COLUMNS, INNER);
-    private final Matrix wide = Matrix.zeros(17, MANY);
-    private final Matrix tall = Matrix.zeros(MANY, COLUMNS);
+    private final Matrix wide = Matrix.zeros(9, MANY);
+    private final Matrix tall = Matrix.zeros(MANY, Layout.PANEL);
     private final Matrix wider = Matrix.zeros(17, MORE);
     private final Matrix taller = Matrix.zeros(MORE, Layout.PANEL);
-    private final Matrix tallerTransposed = Matrix.zeros(Layout.PANEL, MORE);
 
     /** Of six and five rows, and of five and four. */
     private final List<Strips> strips = List.of(strips(17), strips(9));
@@ -120,16 +119,14 @@ public final class WarmUp {
         // with 16 vector registers six panels have tiles of their own, which fewer have not
         kernels.affine(input, weights, bias, output, new Block(0, BATCH, 1, all.toPanel()));
         kernels.affine(input, weights, null, output, new Block(0, BATCH, all.toPanel() - 2, all.toPanel()));
+        kernels.affine(input, weights, bias, output, new Block(0, 9, 0, all.toPanel()));
         kernels.affine(input, weights, bias, output, new Block(0, 1, 0, all.toPanel()));
         kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, 1));
-        kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, all.toPanel()));
-        kernels.affine(wide, tall, bias, output, new Block(0, wide.rows(), 0, all.toPanel()));
         if (kernels.prefersStrips()) {
             for (Strips some : strips) {
-                Block panel = new Block(0, some.rows(), 0, 1);
                 kernels.toStrips(wider, some, new Block(0, some.rows(), 0, 2));
-                kernels.affine(some, taller, bias, output, panel);
-                kernels.inputGradient(some, tallerTransposed, output, panel);
+                kernels.affine(some, taller, bias, output, new Block(0, some.rows(), 0, 1));
+                kernels.inputGradient(some, weights, output, new Block(0, some.rows(), 0, 1));
             }
             kernels.weightGradient(input, output, weights, new Block(0, 8, 0, 1), false); // strips of four
         }

@@ -5,7 +5,8 @@ package mlp.engine.kernels;
  *
  * <p>Thirty-two columns of a row are contiguous, so a kernel loads them as vectors, and the rows of a panel follow each
  * other, so an element-wise loop runs over a whole panel as one range. The same matrix serves as the broadcast operand,
- * as the vector operand and as the target of a product; nothing is ever packed.
+ * as the vector operand and as the target of a product. Nothing is packed, but for machines with 16 vector registers, on
+ * which many panels read the same rows from {@link Strips}.
  *
  * <p>Panels are an odd number of rows apart. Strides that are powers of two would map the same row of all panels to a
  * few sets of the cache.

@@ -1,15 +1,18 @@
 package mlp.engine.kernels;
 
 /**
- * A matrix for products that read a few of its rows at a time: strips of up to {@value #TALLEST} rows, whose numbers of a
- * column lie side by side, column after column. Rows are dealt out evenly, the taller strips first.
+ * A matrix for products that read a few of its rows at a time: strips of {@value #TALL} rows, whose numbers of a column lie
+ * side by side, column after column. Rows that are left over make strips of {@value #LOW}, and up to three a last one.
  *
  * <p>Each column takes {@value #STRIDE} places of a strip; those behind its last row hold anything.
  */
 public final class Strips {
 
-    /** Most rows of a strip. */
-    public static final int TALLEST = 6;
+    /** Rows of most strips. */
+    public static final int TALL = 6;
+
+    /** Rows of the others. */
+    public static final int LOW = 4;
 
     /** Places of a column in a strip. */
     public static final int STRIDE = 8;
@@ -19,8 +22,7 @@ public final class Strips {
     private final int rows;
     private final int columns;
     private final int count;
-    private final int low;
-    private final int taller;
+    private final int tall;
 
     /**
      * Strips in an array that they may share.
@@ -34,8 +36,7 @@ public final class Strips {
         this.rows = rows;
         this.columns = columns;
         this.count = count(rows);
-        this.low = count == 0 ? 0 : rows / count;
-        this.taller = count == 0 ? 0 : rows % count;
+        this.tall = tall(rows);
     }
 
     /** Numbers that a matrix takes. */
@@ -44,7 +45,15 @@ public final class Strips {
     }
 
     private static int count(int rows) {
-        return (rows + TALLEST - 1) / TALLEST;
+        int tall = tall(rows);
+        return tall + Math.ceilDiv(rows - tall * TALL, LOW);
+    }
+
+    /** Tall strips: as many as leave no rows, or those of one or two low ones, and at most one more. */
+    private static int tall(int rows) {
+        int even = rows / 2 * 2;
+        int low = even % TALL == 0 ? 0 : even % TALL == LOW ? 1 : 2;
+        return Math.max(0, (even - low * LOW) / TALL);
     }
 
     /** The array. */
@@ -62,20 +71,20 @@ public final class Strips {
         return rows;
     }
 
-    /** The first row of a strip. */
+    /** The first row of a strip; of the one behind the last, the number of rows. */
     public int first(int strip) {
-        return strip * low + Math.min(strip, taller);
+        return strip <= tall ? strip * TALL : Math.min(tall * TALL + (strip - tall) * LOW, rows);
     }
 
     /** Rows of a strip. */
     public int height(int strip) {
-        return strip < taller ? low + 1 : low;
+        return first(strip + 1) - first(strip);
     }
 
     /** The strip of a row. */
     public int strip(int row) {
-        int behindTaller = taller * (low + 1);
-        return row < behindTaller ? row / (low + 1) : taller + (row - behindTaller) / low;
+        int low = row - tall * TALL;
+        return low < 0 ? row / TALL : tall + low / LOW;
     }
 
     /** Index of the first number of a column of a strip. */

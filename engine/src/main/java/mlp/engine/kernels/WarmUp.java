@@ -1,6 +1,5 @@
 package mlp.engine.kernels;
 
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -49,22 +48,14 @@ public final class WarmUp {
     private final Matrix mirror = Matrix.zeros(COLUMNS, INNER);
     private final Matrix wide = Matrix.zeros(9, MANY);
     private final Matrix tall = Matrix.zeros(MANY, Layout.PANEL);
-    private final Matrix wider = Matrix.zeros(17, MORE);
+    private final Matrix wider = Matrix.zeros(11, MORE);
     private final Matrix taller = Matrix.zeros(MORE, Layout.PANEL);
-
-    /** Of six and five rows, and of five and four. */
-    private final List<Strips> strips = List.of(strips(17), strips(9));
-
+    private final Strips strips = new Strips(new float[(int) Strips.size(11, MORE)], 0, 11, MORE);
     private final float[] rows = new float[BATCH * INNER];
     private final float[] results = new float[BATCH];
     private final int[] order = new int[BATCH];
 
     private WarmUp() {}
-
-    private static Strips strips(int rows) {
-        int columns = Layout.panels(MORE) * Layout.PANEL;
-        return new Strips(new float[(int) Strips.size(rows, columns)], 0, rows, columns);
-    }
 
     /**
      * Begins in the background.
@@ -123,12 +114,10 @@ public final class WarmUp {
         kernels.affine(input, weights, bias, output, new Block(0, 1, 0, all.toPanel()));
         kernels.affine(wide, tall, bias, output, new Block(0, 9, 0, 1));
         if (kernels.prefersStrips()) {
-            for (Strips some : strips) {
-                kernels.toStrips(wider, some, new Block(0, some.rows(), 0, 2));
-                kernels.affine(some, taller, bias, output, new Block(0, some.rows(), 0, 1));
-                kernels.inputGradient(some, weights, output, new Block(0, some.rows(), 0, 1));
-            }
-            kernels.weightGradient(input, output, weights, new Block(0, 8, 0, 1), false); // strips of four
+            Block panel = new Block(0, strips.rows(), 0, 1);
+            kernels.toStrips(wider, strips, panel);
+            kernels.affine(strips, taller, bias, output, panel);
+            kernels.inputGradient(strips, weights, output, panel);
         }
         for (int rows : FEWER) {
             kernels.affine(input, weights, bias, output, new Block(0, rows, 0, 1));

@@ -12,7 +12,7 @@ import mlp.spi.Tensor;
  *
  * @param parameters tensors, and copies of them: the epoch's start, the best epoch, transposed weights
  * @param training gradients and optimizer state
- * @param buffers values, values in front of activations, gradients, either transposed, and two scratch arrays for a batch
+ * @param buffers values, values in front of activations, gradients, either in strips, and two scratch arrays for a batch
  */
 public record MemoryEstimate(long parameters, long training, long buffers) {
 

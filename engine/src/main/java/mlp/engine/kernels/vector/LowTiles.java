@@ -55,7 +55,7 @@ final class LowTiles {
 
     /** The height of the next tile if so many rows of a strip are left. */
     static int height(int rows) {
-        return rows < 4 ? 1 : rows;
+        return rows < 4 ? 1 : rows < 6 ? 4 : 6;
     }
 
     /** A tile of a height that {@link #height} gives. */
@@ -63,7 +63,6 @@ final class LowTiles {
             int height, float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, Before before) {
         switch (height) {
             case 6 -> SixRows.tile(xs, first, vs, v, terms, zs, z, before);
-            case 5 -> FiveRows.tile(xs, first, vs, v, terms, zs, z, before);
             case 4 -> tile4(xs, first, vs, v, terms, zs, z, before);
             default -> tile1(xs, first, vs, v, terms, zs, z, before);
         }

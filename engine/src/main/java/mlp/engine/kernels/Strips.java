@@ -39,9 +39,9 @@ public final class Strips {
         this.tall = tall(rows);
     }
 
-    /** Numbers that a matrix takes. */
+    /** Numbers that a matrix of up to so many rows takes: 95 rows make a strip more than 96. */
     public static long size(int rows, int columns) {
-        return (long) count(rows) * columns * STRIDE;
+        return (Math.ceilDiv(rows, TALL) + 1L) * columns * STRIDE;
     }
 
     private static int count(int rows) {

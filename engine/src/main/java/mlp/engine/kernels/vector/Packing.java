@@ -45,11 +45,7 @@ final class Packing {
      * @param left columns in front of the strips' first
      */
     static void rows(Matrix from, int fromRow, int toRow, int fromPanel, int toPanel, Strips to, int origin, int left) {
-        int strip = 0;
-        while (strip < to.count() && origin + to.first(strip + 1) <= fromRow) {
-            strip++;
-        }
-        for (; strip < to.count() && origin + to.first(strip) < toRow; strip++) {
+        for (int strip = to.strip(fromRow - origin); strip < to.count() && origin + to.first(strip) < toRow; strip++) {
             int first = origin + to.first(strip);
             int behind = origin + to.first(strip + 1);
             for (int panel = fromPanel; panel < toPanel; panel++) {

@@ -10,7 +10,6 @@ import jdk.incubator.vector.VectorSpecies;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
-import mlp.engine.kernels.Prefetch;
 import mlp.engine.kernels.Strips;
 import mlp.engine.kernels.vector.LowTiles.Before;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * given transposed, the stretch is transposed back for them.
  *
  * <p>A tile reads a strip and half of a panel from end to end, and the processor sees what it will want next: they may come
- * from the second cache. The lines of the next panel are asked for between tiles, since a tile would wait for each that
- * comes from the third one.
+ * from the second or third cache. Asking for the next panel between tiles would only be more to do: without it training
+ * was measured 1.05 to 1.1 times as fast.
  *
  * <p>Each thread has one of these, with room of its own and how far its product is: small objects for that are not
  * always left out by the compiler, and a step allocates nothing.
@@ -189,20 +188,13 @@ final class LowProducts {
     }
 
     /**
-     * All rows of a sweep in a panel of Z. Between tiles some of what is wanted next of V is asked for.
+     * All rows of a sweep in a panel of Z.
      *
      * @param vs where the panel's stretch of V begins, at {@code from}
      */
     private void tiles(Strips x, int origin, int k, float[] vs, int from, Matrix z, int panel) {
         Before before = fromK == 0 ? Before.IGNORED : Before.CONTINUED;
-        boolean last = panel + 1 == toPanel;
-        int nextPanel = last ? fromPanel : panel + 1;
-        int nextK = last ? toK : fromK;
-        int numbers = numbers(nextPanel, nextK, last ? end(toK) : toK);
-        int lanes = z.width(panel);
-        int share = Math.ceilDiv(numbers, Math.ceilDiv(lanes, 2 * LENGTH) * (toRow - fromRow));
-        int asked = 0;
-        for (int lane = 0; lane < lanes; lane += 2 * LENGTH) {
+        for (int lane = 0; lane < z.width(panel); lane += 2 * LENGTH) {
             int strip = x.strip(fromRow - origin);
             int row = fromRow;
             while (row < toRow) {
@@ -216,41 +208,7 @@ final class LowProducts {
                 if (row == behind) {
                     strip++;
                 }
-                int until = Math.min(asked + height * share, numbers);
-                ask(nextPanel, nextK, asked, until);
-                asked = until;
             }
-        }
-    }
-
-    /** Numbers of a panel's stretch of V. */
-    private int numbers(int panel, int first, int behind) {
-        if (!vIsTransposed || behind <= first) {
-            return (behind - first) * PANEL;
-        }
-        return piece(panel) * (Layout.panels(behind) - first / PANEL);
-    }
-
-    /** Numbers of V transposed that lie one behind the other: the rows that become a panel, in one of its own panels. */
-    private int piece(int panel) {
-        return Math.min(PANEL, v.rows() - panel * PANEL) * PANEL;
-    }
-
-    /** Asks for some of the numbers of the stretch that begins with a term, counted in the order in which they are read. */
-    private void ask(int panel, int first, int from, int to) {
-        if (!vIsTransposed) {
-            int at = v.start(first, panel);
-            Prefetch.numbers(v.data(), at + from, at + to);
-            return;
-        }
-        int piece = piece(panel);
-        int asked = from;
-        while (asked < to) {
-            int number = asked / piece;
-            int until = Math.min((number + 1) * piece, to);
-            int at = v.start(panel * PANEL, first / PANEL + number) - number * piece;
-            Prefetch.numbers(v.data(), at + asked, at + until);
-            asked = until;
         }
     }
 

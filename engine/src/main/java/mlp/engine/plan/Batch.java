@@ -115,9 +115,19 @@ final class Batch {
                 sum += weights[row];
             }
         }
-        divisor = switch (divides) {
+        divisor = divisor(divides, sum, rows, width);
+    }
+
+    /**
+     * What the sum of the losses of some rows is divided by.
+     *
+     * @param weight sum of the rows' weights
+     * @param width outputs of the network
+     */
+    static double divisor(Loss.Divisor divides, double weight, int rows, int width) {
+        return switch (divides) {
             case ELEMENTS -> (double) rows * width;
-            case ROWS -> sum > 0 ? sum : 1;
+            case ROWS -> weight > 0 ? weight : 1;
             case ONE -> 1;
         };
     }

@@ -1,121 +1,71 @@
 package mlp.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import mlp.engine.data.Features;
 import mlp.engine.data.Rows;
 import mlp.engine.data.Targets;
-import mlp.engine.kernels.KernelMath;
-import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Lanes;
-import mlp.engine.kernels.Matrix;
 import mlp.engine.plan.ExecutionPlan.Machine;
-import mlp.engine.plan.Stage.Reads;
 import mlp.spi.Loss;
+import mlp.spi.Predictions;
 
 /**
  * A network made ready to predict: running statistics, no dropout. A row gives the same bits alone and in any batch. Reads
  * the parameters as they are; one thread at a time.
+ *
+ * <p>All lanes work together at few rows, or if the weights are large. Of many rows each lane takes some at a time through
+ * the whole network, in buffers of its own that never leave its core's cache.
  */
 public final class Inference {
 
+    /** Rows that a lane takes: few enough that their values stay in the second cache, many enough to load weights seldom. */
+    private static final int ROWS_OF_LANE = 48;
+
     private final Network network;
     private final int capacity;
-    private final Workspace workspace;
-    private final Batch batch;
-    private final LossOperation loss;
     private final Loss.Divisor divisor;
     private final boolean signs;
-    private final List<Operation> operations;
-    private final Passes predicting;
-    private final Passes evaluating;
+    private final Lanes lanes;
+    private final ForwardPass together;
+    private final List<ForwardPass> ofLanes = new ArrayList<>();
+    private final AtomicIntegerArray taken;
     private final int[] ascending;
-    private float[] outputs = new float[0];
-    private int firstOutput;
-    private volatile long chunks;
+    private double[] losses = new double[0];
+    private final AtomicLong chunks = new AtomicLong();
 
     /**
      * Builds a plan for inference.
      *
      * @param data rows to take, unless others are given later
      * @param lossFunction loss to evaluate
-     * @param capacity rows that are computed at a time; 1 for single rows
+     * @param most the most rows that are worth room; 1 for single rows
      */
-    public Inference(
-            Network network, Parameters parameters, Loss lossFunction, Rows data, int capacity, Machine machine) {
+    public Inference(Network network, Parameters parameters, Loss lossFunction, Rows data, int most, Machine machine) {
         this.network = network;
-        this.capacity = capacity;
         this.divisor = lossFunction.divisor();
         this.signs = lossFunction.target() == Loss.Target.SIGN;
-        List<Lowering.Named> steps = Lowering.steps(network);
-        List<Lowering.Named> body = ExecutionPlan.withoutLink(steps, lossFunction.link());
-        Lowering lowering = Lowering.toPredict(parameters, network.inputWidth(), capacity);
-        List<Operation> bodyOperations = lowering.lower(body);
-        Slot logits = lowering.output();
-        List<Operation> linkOperations = lowering.lower(steps.subList(body.size(), steps.size()));
-        Slot output = lowering.output();
-        Lowering.Buffers buffers = lowering.allocate(logits);
-        int width = network.outputWidth();
-        this.batch = new Batch(data, lossFunction, width, LossOperation.stride(width), capacity);
-        this.loss = new LossOperation(lossFunction, batch, logits, capacity, false);
-        this.workspace = new Workspace(
-                machine.kernels(),
-                new KernelMath(machine.kernels(), buffers.longest()),
-                parameters,
-                new float[0],
-                (request, step, mask, block) -> {},
-                new Clock(),
-                new Workspace.Health());
-        this.operations = new ArrayList<>(bodyOperations);
-        operations.addAll(linkOperations);
-        GatherOperation gather = new GatherOperation(batch, lowering.input());
-        Lanes lanes = machine.lanes();
-        Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, false);
-        this.predicting = new Passes(
-                lanes, weights, rows -> stages(gather, bodyOperations, Optional.empty(), linkOperations, output, rows));
-        this.evaluating = new Passes(
-                lanes,
-                weights,
-                rows -> stages(gather, bodyOperations, Optional.of(loss), linkOperations, output, rows));
-        this.ascending = new int[capacity];
-        java.util.Arrays.setAll(ascending, i -> i);
+        this.lanes = machine.lanes();
+        int few = ROWS_OF_LANE * lanes.count();
+        boolean apart = most > few && new Schedule.Weights((long) parameters.end() * Float.BYTES, false).small();
+        this.capacity = apart ? few : most;
+        this.together = new ForwardPass(network, parameters, lossFunction, data, capacity, machine);
+        Machine alone = new Machine(machine.kernels(), Lanes.of(1));
+        for (int lane = 0; apart && lane < lanes.count(); lane++) {
+            ofLanes.add(new ForwardPass(network, parameters, lossFunction, data, ROWS_OF_LANE, alone));
+        }
+        this.taken = new AtomicIntegerArray(ofLanes.size());
+        this.ascending = ascending(capacity);
         refresh();
-    }
-
-    private List<Stage> stages(
-            GatherOperation gather,
-            List<Operation> body,
-            Optional<LossOperation> lossOperation,
-            List<Operation> link,
-            Slot output,
-            int rows) {
-        List<Stage> stages = new ArrayList<>(gather.forward(workspace, rows));
-        for (Operation operation : body) {
-            stages.addAll(operation.forward(workspace, rows));
-        }
-        lossOperation.ifPresent(operation -> stages.addAll(operation.forward(workspace, rows)));
-        for (Operation operation : link) {
-            stages.addAll(operation.forward(workspace, rows));
-        }
-        Matrix result = output.a(rows);
-        Kernels kernels = workspace.kernels();
-        stages.add(new Stage(
-                "output",
-                Reads.ROWS,
-                rows,
-                1,
-                Work.elements(rows, result.columns(), 2),
-                false,
-                block -> () -> kernels.scatter(result, outputs, firstOutput, block.fromRow(), block.toRow())));
-        return stages;
     }
 
     /** Brings what is computed from parameters alone up to date. Call it after they changed. */
     public void refresh() {
-        for (Operation operation : operations) {
-            operation.refresh(workspace);
-        }
+        together.refresh();
+        ofLanes.forEach(ForwardPass::refresh);
     }
 
     /**
@@ -127,24 +77,18 @@ public final class Inference {
      * @return the mean loss, by the rows' weights, without penalty; NaN without rows
      */
     public double evaluate(Rows rows, float[] into) {
-        batch.use(rows);
-        outputs = into;
-        double sum = 0;
-        double total = 0;
-        for (int first = 0; first < rows.count(); first += capacity) {
-            int count = Math.min(capacity, rows.count() - first);
-            firstOutput = first;
-            batch.begin(rows.index(), first, count);
-            evaluating.of(count).run();
-            chunks++;
-            sum += loss.weightedSum();
-            total += batch.divisor();
+        int count = rows.count();
+        if (losses.length < count) {
+            losses = new double[count];
         }
-        toTarget(into, rows.count());
-        if (rows.count() == 0) {
-            return Double.NaN;
+        run(rows, count, into, true);
+        double sum = 0; // row after row, so that it does not show how they were shared out
+        double weight = 0;
+        for (int i = 0; i < count; i++) {
+            sum += losses[i];
+            weight += rows.weights().length == 0 ? 1 : rows.weights()[rows.index()[i]];
         }
-        return divisor == Loss.Divisor.ONE ? sum : sum / total;
+        return count == 0 ? Double.NaN : sum / Batch.divisor(divisor, weight, count, outputWidth());
     }
 
     /**
@@ -154,32 +98,68 @@ public final class Inference {
      */
     public void predict(Features features, float[] into) {
         int[] order = features.rows() <= capacity ? ascending : ascending(features.rows());
-        batch.use(new Rows(features, NO_TARGETS, new float[0], order));
-        outputs = into;
-        for (int first = 0; first < features.rows(); first += capacity) {
-            int count = Math.min(capacity, features.rows() - first);
-            firstOutput = first;
-            batch.begin(order, first, count);
-            predicting.of(count).run();
+        run(new Rows(features, NO_TARGETS, new float[0], order), features.rows(), into, false);
+    }
+
+    private void run(Rows rows, int count, float[] into, boolean evaluating) {
+        if (count <= capacity || ofLanes.isEmpty()) {
+            together.use(rows, into);
+            for (int first = 0; first < count; first += capacity) {
+                run(together, rows, first, Math.min(capacity, count - first), evaluating);
+            }
+        } else {
+            ofLanes.forEach(pass -> pass.use(rows, into));
+            share(rows, count, evaluating);
         }
-        toTarget(into, features.rows());
-    }
-
-    /** Stretches of rows evaluated so far; another thread may ask, to see that evaluation gets on. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time evaluates
-    public long chunks() {
-        return chunks;
-    }
-
-    private void toTarget(float[] into, int rows) {
-        for (int i = 0; signs && i < rows * outputWidth(); i++) {
+        for (int i = 0; signs && i < count * outputWidth(); i++) {
             into[i] = 0.5f + 0.5f * into[i];
         }
     }
 
+    private void share(Rows rows, int count, boolean evaluating) {
+        int all = Math.ceilDiv(count, ROWS_OF_LANE);
+        for (int done = 0; done < all; done += Lanes.MAX_PARTS) {
+            int before = done;
+            lanes.run(
+                    part -> {
+                        int first = (before + part) * ROWS_OF_LANE;
+                        int pass = take();
+                        try {
+                            run(ofLanes.get(pass), rows, first, Math.min(ROWS_OF_LANE, count - first), evaluating);
+                        } finally {
+                            taken.setRelease(pass, 0);
+                        }
+                    },
+                    Math.min(Lanes.MAX_PARTS, all - done));
+        }
+    }
+
+    /** Takes a pass that no lane is using; there are as many as lanes. A lane most often finds the one it has had before. */
+    private int take() {
+        int pass = 0;
+        while (!taken.compareAndSet(pass, 0, 1)) {
+            pass = (pass + 1) % taken.length();
+        }
+        return pass;
+    }
+
+    private void run(ForwardPass pass, Rows rows, int first, int count, boolean evaluating) {
+        if (evaluating) {
+            pass.evaluate(rows.index(), first, count, losses);
+            chunks.incrementAndGet();
+        } else {
+            pass.predict(rows.index(), first, count);
+        }
+    }
+
+    /** Stretches of rows evaluated so far; another thread may ask, to see that evaluation gets on. */
+    public long chunks() {
+        return chunks.get();
+    }
+
     private static int[] ascending(int count) {
         int[] order = new int[count];
-        java.util.Arrays.setAll(order, i -> i);
+        Arrays.setAll(order, i -> i);
         return order;
     }
 
@@ -189,5 +169,5 @@ public final class Inference {
     }
 
     private static final Targets NO_TARGETS =
-            new Targets(mlp.spi.Predictions.Kind.NUMBER, List.of(), List.of(), 0, new int[0], new float[0]);
+            new Targets(Predictions.Kind.NUMBER, List.of(), List.of(), 0, new int[0], new float[0]);
 }

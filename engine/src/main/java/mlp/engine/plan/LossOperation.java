@@ -70,6 +70,13 @@ final class LossOperation implements Operation {
         return sum;
     }
 
+    /** Writes the loss of each row of the batch times its weight. */
+    void weighted(double[] into, int at) {
+        for (int row = 0; row < batch.rows(); row++) {
+            into[at + row] = losses[row] * batch.weight(row);
+        }
+    }
+
     @Override
     public List<Stage> forward(Workspace workspace, int rows) {
         Matrix a = outputs.a(rows);

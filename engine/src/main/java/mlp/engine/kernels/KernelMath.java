@@ -1,5 +1,6 @@
 package mlp.engine.kernels;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import mlp.spi.FloatMath;
 
 /**
@@ -9,7 +10,8 @@ import mlp.spi.FloatMath;
 public final class KernelMath implements FloatMath {
 
     private final Kernels kernels;
-    private final float[][] scratch;
+    private final int length;
+    private final AtomicReferenceArray<float[]> scratch = new AtomicReferenceArray<>(2);
 
     /**
      * Functions of kernels for arrays up to a length.
@@ -18,7 +20,7 @@ public final class KernelMath implements FloatMath {
      */
     public KernelMath(Kernels kernels, int length) {
         this.kernels = kernels;
-        this.scratch = new float[][] {Layout.allocate(length), Layout.allocate(length)};
+        this.length = length;
     }
 
     @Override
@@ -46,8 +48,14 @@ public final class KernelMath implements FloatMath {
         kernels.sigmoid(in, out, from, to);
     }
 
+    /** Room that is made when it is first asked for: most networks want none. */
     @Override
     public float[] scratch(int number) {
-        return scratch[number];
+        float[] room = scratch.get(number);
+        if (room == null) {
+            scratch.compareAndSet(number, null, Layout.allocate(length));
+            room = scratch.get(number);
+        }
+        return room;
     }
 }

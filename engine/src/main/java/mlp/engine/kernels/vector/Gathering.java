@@ -32,27 +32,34 @@ final class Gathering {
     private Gathering() {}
 
     static void floats(float[] source, int[] order, int first, Matrix to, int fromRow, int toRow) {
-        float[] out = to.data();
-        int stride = to.panelStride();
-        int full = to.columns() / PANEL;
-        int rest = to.columns() % PANEL;
+        int whole = to.columns() / PANEL * PANEL;
         for (int row = fromRow; row < toRow; row++) {
             if ((row - fromRow) % AHEAD == 0) {
                 ask(source, order, first + row, first + Math.min(row + AHEAD, toRow), to.columns());
             }
             int at = order[first + row] * to.columns();
-            int into = to.start(row, 0);
-            for (int panel = 0; panel < full; panel++) {
-                for (int lane = 0; lane < PANEL; lane += LENGTH) {
-                    FloatVector.fromArray(S, source, at + lane).intoArray(out, into + lane);
-                }
-                at += PANEL;
-                into += stride;
+            panels(source, at, at + whole, to.data(), to.start(row, 0), to.panelStride());
+            if (whole < to.columns()) {
+                rest(source, at + whole, to.columns() - whole, to.data(), to.start(row, whole / PANEL));
             }
-            for (int lane = 0; lane < rest; lane += LENGTH) {
-                VectorMask<Float> mask = S.indexInRange(lane, rest);
-                FloatVector.fromArray(S, source, at + lane, mask).intoArray(out, into + lane, mask);
+        }
+    }
+
+    /** Numbers for whole panels. Alone, it is compiled for what it does, even where the first data had none. */
+    private static void panels(float[] source, int from, int to, float[] out, int first, int stride) {
+        int into = first;
+        for (int at = from; at < to; at += PANEL) {
+            for (int lane = 0; lane < PANEL; lane += LENGTH) {
+                FloatVector.fromArray(S, source, at + lane).intoArray(out, into + lane);
             }
+            into += stride;
+        }
+    }
+
+    private static void rest(float[] source, int at, int columns, float[] out, int into) {
+        for (int lane = 0; lane < columns; lane += LENGTH) {
+            VectorMask<Float> mask = S.indexInRange(lane, columns);
+            FloatVector.fromArray(S, source, at + lane, mask).intoArray(out, into + lane, mask);
         }
     }
 

@@ -4,8 +4,6 @@ import static mlp.engine.kernels.Layout.PANEL;
 import static mlp.engine.kernels.Strips.STRIDE;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Matrix;
@@ -15,18 +13,10 @@ import mlp.engine.kernels.Strips;
  * Brings numbers into {@link Strips}: rows of a matrix, which are transposed on the way, or columns, of which neighbours
  * lie side by side already.
  *
- * <p>A square of 4 by 4 numbers is transposed in two rounds: its halves' off-diagonal squares of 2 swap, then single
- * numbers.
+ * <p>Rows are transposed number by number: what takes the time is the lines of the caches, and vector code for it was
+ * measured to be no quicker.
  */
 final class Packing {
-
-    private static final VectorSpecies<Float> SQUARE = FloatVector.SPECIES_128;
-    private static final int SIDE = SQUARE.length();
-
-    private static final VectorShuffle<Float> FAR = VectorShuffle.fromOp(SQUARE, lane -> lane ^ 2);
-    private static final VectorMask<Float> RIGHT_HALF = VectorMask.fromLong(SQUARE, 0b1100);
-    private static final VectorShuffle<Float> NEAR = VectorShuffle.fromOp(SQUARE, lane -> lane ^ 1);
-    private static final VectorMask<Float> ODD = VectorMask.fromLong(SQUARE, 0b1010);
 
     private static final VectorSpecies<Float> COLUMN =
             Width.FLOAT.length() < STRIDE ? FloatVector.SPECIES_128 : FloatVector.SPECIES_256;
@@ -61,47 +51,45 @@ final class Packing {
         }
     }
 
-    /** All rows of a strip in a panel. Behind them the last one is repeated. */
+    /** All rows of a strip in a panel. */
     private static void whole(float[] from, int at, int height, float[] to, int into) {
-        int last = at + (height - 1) * PANEL;
-        int b = Math.min(at + PANEL, last);
-        int c = Math.min(at + 2 * PANEL, last);
-        int d = Math.min(at + 3 * PANEL, last);
-        int e = Math.min(at + 4 * PANEL, last);
-        for (int lane = 0; lane < PANEL; lane += SIDE) {
-            square(from, at + lane, b + lane, c + lane, d + lane, to, into + lane * STRIDE);
-            if (height > SIDE) {
-                pairs(from, e + lane, last + lane, to, into + lane * STRIDE + SIDE);
-            }
+        switch (height) {
+            case Strips.TALL -> six(from, at, to, into);
+            case Strips.LOW -> four(from, at, to, into);
+            default -> singly(from, at, height, to, into);
         }
     }
 
-    /** Four numbers of four rows, to as many columns of a strip. */
-    private static void square(float[] from, int a, int b, int c, int d, float[] to, int into) {
-        FloatVector first = FloatVector.fromArray(SQUARE, from, a);
-        FloatVector second = FloatVector.fromArray(SQUARE, from, b);
-        FloatVector third = FloatVector.fromArray(SQUARE, from, c);
-        FloatVector fourth = FloatVector.fromArray(SQUARE, from, d);
-        FloatVector upper = first.blend(third.rearrange(FAR), RIGHT_HALF);
-        FloatVector nextUpper = second.blend(fourth.rearrange(FAR), RIGHT_HALF);
-        FloatVector lower = first.rearrange(FAR).blend(third, RIGHT_HALF);
-        FloatVector nextLower = second.rearrange(FAR).blend(fourth, RIGHT_HALF);
-        upper.blend(nextUpper.rearrange(NEAR), ODD).intoArray(to, into);
-        upper.rearrange(NEAR).blend(nextUpper, ODD).intoArray(to, into + STRIDE);
-        lower.blend(nextLower.rearrange(NEAR), ODD).intoArray(to, into + 2 * STRIDE);
-        lower.rearrange(NEAR).blend(nextLower, ODD).intoArray(to, into + 3 * STRIDE);
+    private static void six(float[] from, int at, float[] to, int into) {
+        for (int lane = 0; lane < PANEL; lane++) {
+            float a = from[at + lane];
+            float b = from[at + lane + PANEL];
+            float c = from[at + lane + 2 * PANEL];
+            float d = from[at + lane + 3 * PANEL];
+            float e = from[at + lane + 4 * PANEL];
+            float f = from[at + lane + 5 * PANEL];
+            int column = into + lane * STRIDE;
+            to[column] = a;
+            to[column + 1] = b;
+            to[column + 2] = c;
+            to[column + 3] = d;
+            to[column + 4] = e;
+            to[column + 5] = f;
+        }
     }
 
-    /** Four numbers of two rows. */
-    private static void pairs(float[] from, int a, int b, float[] to, int into) {
-        FloatVector first = FloatVector.fromArray(SQUARE, from, a);
-        FloatVector second = FloatVector.fromArray(SQUARE, from, b);
-        FloatVector even = first.blend(second.rearrange(NEAR), ODD);
-        FloatVector odd = first.rearrange(NEAR).blend(second, ODD);
-        even.intoArray(to, into);
-        odd.intoArray(to, into + STRIDE);
-        even.rearrange(FAR).intoArray(to, into + 2 * STRIDE);
-        odd.rearrange(FAR).intoArray(to, into + 3 * STRIDE);
+    private static void four(float[] from, int at, float[] to, int into) {
+        for (int lane = 0; lane < PANEL; lane++) {
+            float a = from[at + lane];
+            float b = from[at + lane + PANEL];
+            float c = from[at + lane + 2 * PANEL];
+            float d = from[at + lane + 3 * PANEL];
+            int column = into + lane * STRIDE;
+            to[column] = a;
+            to[column + 1] = b;
+            to[column + 2] = c;
+            to[column + 3] = d;
+        }
     }
 
     private static void singly(float[] from, int at, int rows, float[] to, int into) {

@@ -18,7 +18,7 @@ import mlp.spi.Predictions;
  * the parameters as they are; one thread at a time.
  *
  * <p>All lanes work together at few rows, or if the weights are large. Of many rows each lane takes some at a time through
- * the whole network, in buffers of its own that never leave its core's cache.
+ * the whole network, in buffers of its own that stay in its core's cache.
  */
 public final class Inference {
 

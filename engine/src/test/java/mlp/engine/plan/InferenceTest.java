@@ -100,7 +100,7 @@ class InferenceTest {
     }
 
     @Test
-    void whileItEvaluatesItCountsOn() {
+    void everyChunkOfAnEvaluationCounts() {
         Rows data = NETWORKS.data(5);
         float[] outputs = new float[ROWS * NETWORK.outputWidth()];
         try (Lanes lanes = Lanes.of(2)) {

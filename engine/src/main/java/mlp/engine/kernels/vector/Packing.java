@@ -40,59 +40,16 @@ final class Packing {
             int behind = origin + to.first(strip + 1);
             for (int panel = fromPanel; panel < toPanel; panel++) {
                 int into = to.start(strip, panel * PANEL - left);
-                if (fromRow <= first && behind <= toRow) {
-                    whole(from.data(), from.start(first, panel), behind - first, to.data(), into);
-                } else { // another lane writes the rest of it
-                    int row = Math.max(first, fromRow);
-                    int end = Math.min(behind, toRow);
-                    singly(from.data(), from.start(row, panel), end - row, to.data(), into + row - first);
-                }
+                // of a strip that goes on in another lane's rows only the own ones
+                int row = Math.max(first, fromRow);
+                int height = Math.min(behind, toRow) - row;
+                transpose(from.data(), from.start(row, panel), height, to.data(), into + row - first);
             }
         }
     }
 
-    /** All rows of a strip in a panel. */
-    private static void whole(float[] from, int at, int height, float[] to, int into) {
-        switch (height) {
-            case Strips.TALL -> six(from, at, to, into);
-            case Strips.LOW -> four(from, at, to, into);
-            default -> singly(from, at, height, to, into);
-        }
-    }
-
-    private static void six(float[] from, int at, float[] to, int into) {
-        for (int lane = 0; lane < PANEL; lane++) {
-            float a = from[at + lane];
-            float b = from[at + lane + PANEL];
-            float c = from[at + lane + 2 * PANEL];
-            float d = from[at + lane + 3 * PANEL];
-            float e = from[at + lane + 4 * PANEL];
-            float f = from[at + lane + 5 * PANEL];
-            int column = into + lane * STRIDE;
-            to[column] = a;
-            to[column + 1] = b;
-            to[column + 2] = c;
-            to[column + 3] = d;
-            to[column + 4] = e;
-            to[column + 5] = f;
-        }
-    }
-
-    private static void four(float[] from, int at, float[] to, int into) {
-        for (int lane = 0; lane < PANEL; lane++) {
-            float a = from[at + lane];
-            float b = from[at + lane + PANEL];
-            float c = from[at + lane + 2 * PANEL];
-            float d = from[at + lane + 3 * PANEL];
-            int column = into + lane * STRIDE;
-            to[column] = a;
-            to[column + 1] = b;
-            to[column + 2] = c;
-            to[column + 3] = d;
-        }
-    }
-
-    private static void singly(float[] from, int at, int rows, float[] to, int into) {
+    /** Some rows of a panel. */
+    private static void transpose(float[] from, int at, int rows, float[] to, int into) {
         for (int row = 0; row < rows; row++) {
             for (int lane = 0; lane < PANEL; lane++) {
                 to[into + lane * STRIDE + row] = from[at + row * PANEL + lane];

@@ -131,22 +131,16 @@ public final class Trainer {
 
     private Ending run(int until, boolean stops, BooleanSupplier pause, TrainingListener listener) {
         reason = "";
-        long started = System.nanoTime();
-        double before = seconds;
+        long started = System.nanoTime() - (long) (seconds * 1e9);
         while (epoch < until) {
             beginEpoch();
             while (batch < batches.count()) {
-                if (pause.getAsBoolean()) {
+                if (!nextBatch(pause, listener, started)) {
                     return Ending.PAUSED;
                 }
-                Progress now = progress[batch];
-                stepOnce();
-                seconds = before + (System.nanoTime() - started) * 1e-9;
-                double loss = method.loss();
-                tell(() -> listener.batchEnded(now, loss));
             }
             EpochRecord record = endEpoch();
-            seconds = before + (System.nanoTime() - started) * 1e-9;
+            takeTime(started);
             tell(() -> listener.epochEnded(record));
             if (stops && stopReason().isPresent()) {
                 break;
@@ -154,6 +148,28 @@ public final class Trainer {
         }
         finish();
         return Ending.DONE;
+    }
+
+    /**
+     * One update and word of it, unless there is to be a pause. A method of its own: the loop around it runs through once in
+     * a training, and what stands in there would be interpreted all the time.
+     *
+     * @return whether there was no pause
+     */
+    private boolean nextBatch(BooleanSupplier pause, TrainingListener listener, long started) {
+        if (pause.getAsBoolean()) {
+            return false;
+        }
+        Progress now = progress[batch];
+        stepOnce();
+        takeTime(started);
+        double loss = method.loss();
+        tell(() -> listener.batchEnded(now, loss));
+        return true;
+    }
+
+    private void takeTime(long started) {
+        seconds = (System.nanoTime() - started) * 1e-9;
     }
 
     private void finish() {

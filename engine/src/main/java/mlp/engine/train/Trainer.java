@@ -151,8 +151,8 @@ public final class Trainer {
     }
 
     /**
-     * One update and word of it, unless there is to be a pause. A method of its own: the loop around it runs through once in
-     * a training, and what stands in there would be interpreted all the time.
+     * One update and word of it, unless there is to be a pause. A method of its own, so that it is compiled: the loop around it
+     * is entered once in a training and stays interpreted for tens of thousands of batches.
      *
      * @return whether there was no pause
      */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import mlp.engine.data.Features;
 import mlp.engine.data.Rows;
@@ -216,6 +217,22 @@ class TrainerTest {
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
         assertTrue(least < 1000, least + " bytes in 1000 steps");
+    }
+
+    @Test
+    void timeGoesOnBehindAPause() {
+        Networks networks = small(4, 40);
+        Trainer trainer = networks.trainer(networks.data(1), 2, KERNELS, LANES);
+        trainer.run(1, () -> sleeps(10), NOBODY); // ten batches
+        trainer.run(1, () -> false, NOBODY);
+        double first = trainer.history().get(0).seconds();
+        assertTrue(first >= 0.1, first + " s");
+        assertTrue(trainer.history().get(1).seconds() >= first);
+    }
+
+    private static boolean sleeps(long milliseconds) {
+        LockSupport.parkNanos(milliseconds * 1_000_000);
+        return false;
     }
 
     @Test

@@ -17,6 +17,9 @@ public final class Strips {
     /** Places of a column in a strip. */
     public static final int STRIDE = 8;
 
+    /** Rows in low strips by those beyond a multiple of {@value #TALL}: 4 + 3, 4 + 4, 3, 4, and 4 + 4 + 3. */
+    private static final int[] REST = {0, 7, 8, 3, 4, 11};
+
     private final float[] data;
     private final int offset;
     private final int rows;
@@ -49,11 +52,9 @@ public final class Strips {
         return tall + Math.ceilDiv(rows - tall * TALL, LOW);
     }
 
-    /** Tall strips: as many as leave no rows, or those of one or two low ones, and at most one more. */
+    /** Tall strips: as many as leave no rows, or those of strips of four and three that take as long as they are high. */
     private static int tall(int rows) {
-        int even = rows / 2 * 2;
-        int low = even % TALL == 0 ? 0 : even % TALL == LOW ? 1 : 2;
-        return Math.max(0, (even - low * LOW) / TALL);
+        return Math.max(0, (rows - REST[rows % TALL]) / TALL);
     }
 
     /** The array. */

@@ -28,14 +28,17 @@ public final class WarmUp {
     /** Rows that are split into tiles of the other heights: of twelve and eight, of ten, of one. */
     private static final int[] FEWER = {20, 10, 1};
 
-    /** Longer than a panel, so that a product steps from one to the next. */
-    private static final int INNER = 36;
+    /** Longer than a panel, so that a product steps from one to the next; columns that make a strip of each height. */
+    private static final int INNER = 37;
 
     /** So many terms that a sum is made in stretches where there are 16 vector registers. */
     private static final int MANY = 160;
 
     /** So many that it is where rows are in strips, too. */
     private static final int MORE = 1050;
+
+    /** Rows that make a strip of each height: of six, four and three. */
+    private static final int STRIPPED = 13;
 
     /** Half of the last panel is empty, which has tiles of its own. */
     private static final int COLUMNS = 6 * Layout.PANEL - 19;
@@ -48,9 +51,9 @@ public final class WarmUp {
     private final Matrix mirror = Matrix.zeros(COLUMNS, INNER);
     private final Matrix wide = Matrix.zeros(9, MANY);
     private final Matrix tall = Matrix.zeros(MANY, Layout.PANEL);
-    private final Matrix wider = Matrix.zeros(11, MORE);
+    private final Matrix wider = Matrix.zeros(STRIPPED, MORE);
     private final Matrix taller = Matrix.zeros(MORE, Layout.PANEL);
-    private final Strips strips = new Strips(new float[(int) Strips.size(11, MORE)], 0, 11, MORE);
+    private final Strips strips = new Strips(new float[(int) Strips.size(STRIPPED, MORE)], 0, STRIPPED, MORE);
     private final float[] rows = new float[BATCH * INNER];
     private final float[] results = new float[BATCH];
     private final int[] order = new int[BATCH];

@@ -55,7 +55,7 @@ final class LowTiles {
 
     /** The height of the next tile if so many rows of a strip are left. */
     static int height(int rows) {
-        return rows < 4 ? 1 : rows < 6 ? 4 : 6;
+        return rows < 3 ? 1 : rows < 4 ? 3 : rows < 6 ? 4 : 6;
     }
 
     /** A tile of a height that {@link #height} gives. */
@@ -64,6 +64,7 @@ final class LowTiles {
         switch (height) {
             case 6 -> SixRows.tile(xs, first, vs, v, terms, zs, z, before);
             case 4 -> tile4(xs, first, vs, v, terms, zs, z, before);
+            case 3 -> tile3(xs, first, vs, v, terms, zs, z, before);
             default -> tile1(xs, first, vs, v, terms, zs, z, before);
         }
     }
@@ -199,6 +200,116 @@ final class LowTiles {
         c21.intoArray(zs, z + 64 + LENGTH);
         c30.intoArray(zs, z + 96);
         c31.intoArray(zs, z + 96 + LENGTH);
+    }
+
+    /** 3 rows by two vectors. */
+    private static void tile3(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+        int at = bounded(first);
+        int from = bounded(v);
+        int end = Math.min(terms, MOST_TERMS) * STRIDE;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        if (before == Before.CONTINUED) {
+            c00 = FloatVector.fromArray(S, zs, z);
+            c01 = FloatVector.fromArray(S, zs, z + LENGTH);
+            c10 = FloatVector.fromArray(S, zs, z + 32);
+            c11 = FloatVector.fromArray(S, zs, z + 32 + LENGTH);
+            c20 = FloatVector.fromArray(S, zs, z + 64);
+            c21 = FloatVector.fromArray(S, zs, z + 64 + LENGTH);
+        }
+        int i = 0;
+        for (; i < end - 3 * STRIDE; i += 4 * STRIDE) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from + WIDER * i);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + WIDER * i + LENGTH);
+            loadLoadFence();
+            FloatVector x = FloatVector.broadcast(S, xs[at + i]);
+            c00 = x.fma(w0, c00);
+            c01 = x.fma(w1, c01);
+            x = FloatVector.broadcast(S, xs[at + i + 1]);
+            c10 = x.fma(w0, c10);
+            c11 = x.fma(w1, c11);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + 2]);
+            c20 = x.fma(w0, c20);
+            c21 = x.fma(w1, c21);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, vs, from + WIDER * i + PANEL);
+            w1 = FloatVector.fromArray(S, vs, from + WIDER * i + PANEL + LENGTH);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + STRIDE]);
+            c00 = x.fma(w0, c00);
+            c01 = x.fma(w1, c01);
+            x = FloatVector.broadcast(S, xs[at + i + STRIDE + 1]);
+            c10 = x.fma(w0, c10);
+            c11 = x.fma(w1, c11);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + STRIDE + 2]);
+            c20 = x.fma(w0, c20);
+            c21 = x.fma(w1, c21);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, vs, from + WIDER * i + 2 * PANEL);
+            w1 = FloatVector.fromArray(S, vs, from + WIDER * i + 2 * PANEL + LENGTH);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + 2 * STRIDE]);
+            c00 = x.fma(w0, c00);
+            c01 = x.fma(w1, c01);
+            x = FloatVector.broadcast(S, xs[at + i + 2 * STRIDE + 1]);
+            c10 = x.fma(w0, c10);
+            c11 = x.fma(w1, c11);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + 2 * STRIDE + 2]);
+            c20 = x.fma(w0, c20);
+            c21 = x.fma(w1, c21);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, vs, from + WIDER * i + 3 * PANEL);
+            w1 = FloatVector.fromArray(S, vs, from + WIDER * i + 3 * PANEL + LENGTH);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + 3 * STRIDE]);
+            c00 = x.fma(w0, c00);
+            c01 = x.fma(w1, c01);
+            x = FloatVector.broadcast(S, xs[at + i + 3 * STRIDE + 1]);
+            c10 = x.fma(w0, c10);
+            c11 = x.fma(w1, c11);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + 3 * STRIDE + 2]);
+            c20 = x.fma(w0, c20);
+            c21 = x.fma(w1, c21);
+            loadLoadFence();
+        }
+        for (; i < end; i += STRIDE) {
+            FloatVector w0 = FloatVector.fromArray(S, vs, from + WIDER * i);
+            FloatVector w1 = FloatVector.fromArray(S, vs, from + WIDER * i + LENGTH);
+            loadLoadFence();
+            FloatVector x = FloatVector.broadcast(S, xs[at + i]);
+            c00 = x.fma(w0, c00);
+            c01 = x.fma(w1, c01);
+            x = FloatVector.broadcast(S, xs[at + i + 1]);
+            c10 = x.fma(w0, c10);
+            c11 = x.fma(w1, c11);
+            loadLoadFence();
+            x = FloatVector.broadcast(S, xs[at + i + 2]);
+            c20 = x.fma(w0, c20);
+            c21 = x.fma(w1, c21);
+            loadLoadFence();
+        }
+        if (before == Before.ADDED) {
+            c00 = FloatVector.fromArray(S, zs, z).add(c00);
+            c01 = FloatVector.fromArray(S, zs, z + LENGTH).add(c01);
+            c10 = FloatVector.fromArray(S, zs, z + 32).add(c10);
+            c11 = FloatVector.fromArray(S, zs, z + 32 + LENGTH).add(c11);
+            c20 = FloatVector.fromArray(S, zs, z + 64).add(c20);
+            c21 = FloatVector.fromArray(S, zs, z + 64 + LENGTH).add(c21);
+        }
+        c00.intoArray(zs, z);
+        c01.intoArray(zs, z + LENGTH);
+        c10.intoArray(zs, z + 32);
+        c11.intoArray(zs, z + 32 + LENGTH);
+        c20.intoArray(zs, z + 64);
+        c21.intoArray(zs, z + 64 + LENGTH);
     }
 
     /** One row by two vectors. */

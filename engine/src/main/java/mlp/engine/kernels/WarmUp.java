@@ -28,8 +28,8 @@ public final class WarmUp {
     /** Rows that are split into tiles of the other heights: of twelve and eight, of ten, of one. */
     private static final int[] FEWER = {20, 10, 1};
 
-    /** Longer than a panel, so that a product steps from one to the next; columns that make a strip of each height. */
-    private static final int INNER = 37;
+    /** Longer than a panel, so that a product steps from one to the next; 7 left over are a tile of four and one of three. */
+    private static final int INNER = 39;
 
     /** So many terms that a sum is made in stretches where there are 16 vector registers. */
     private static final int MANY = 160;

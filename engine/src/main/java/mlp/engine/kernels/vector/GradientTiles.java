@@ -1,5 +1,6 @@
 package mlp.engine.kernels.vector;
 
+import static java.lang.invoke.VarHandle.loadLoadFence;
 import static mlp.engine.kernels.Layout.PANEL;
 import static mlp.engine.kernels.vector.TileHeights.TALL;
 import static mlp.engine.kernels.vector.Width.FLOAT;
@@ -12,8 +13,10 @@ import mlp.engine.kernels.Matrix;
 
 /**
  * {@code dV = Xᵀ·dZ}. The same tiles as in {@link AffineTiles}, with the batch's rows as the inner index: a row of dZ
- * gives the vectors, neighbouring numbers of a row of X the broadcasts. With 16 vector registers {@link LowGradients} make
- * them.
+ * gives the vectors, neighbouring numbers of a row of X the broadcasts. Of X as it lies a tile reads less than half of
+ * each line, but a panel of X and half of a panel of dZ stay in the first cache until all tiles of the panel are made.
+ *
+ * <p>Tiles of few rows do four terms a turn, with fences as {@link LowTiles} have them.
  */
 final class GradientTiles {
 
@@ -23,7 +26,7 @@ final class GradientTiles {
     /** Panels of dZ that share a panel of X: so many rows of them stay in the second cache. */
     private static final int PANELS = 8;
 
-    private static final TileHeights HEIGHTS = TileHeights.exact();
+    private static final TileHeights HEIGHTS = TileHeights.exact(TALL);
 
     private GradientTiles() {}
 
@@ -34,11 +37,7 @@ final class GradientTiles {
             int toRow = Math.min(fromRow + Layout.ROW_BLOCK, x.rows());
             for (int panel = block.fromPanel(); panel < block.toPanel(); panel += PANELS) {
                 int toPanel = Math.min(panel + PANELS, block.toPanel());
-                if (TALL) {
-                    panels(x, dz, dv, block, panel, toPanel, fromRow, toRow, add);
-                } else {
-                    LowGradients.panels(x, dz, dv, block, panel, toPanel, fromRow, toRow, add);
-                }
+                panels(x, dz, dv, block, panel, toPanel, fromRow, toRow, add);
             }
             fromRow = toRow;
             add = true;
@@ -76,7 +75,7 @@ final class GradientTiles {
     private static void strip(
             Matrix x, Matrix dz, Matrix dv, int fromK, int toK, int panel, int fromRow, int toRow, boolean add) {
         int from = fromK;
-        if (dv.width(panel) <= LENGTH) {
+        if (TALL && dv.width(panel) <= LENGTH) {
             for (; from + 16 <= toK; from += 16) {
                 TallGradientTiles.tile16OfHalf(x, dz, dv, from, panel, fromRow, toRow, add);
             }
@@ -89,7 +88,9 @@ final class GradientTiles {
                     case 12 -> TallGradientTiles.tile12(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 10 -> TallGradientTiles.tile10(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 8 -> TallGradientTiles.tile8(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    case 6 -> SixColumns.tile(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     case 4 -> tile4(x, dz, dv, k, panel, lane, fromRow, toRow, add);
+                    case 3 -> tile3(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                     default -> tile1(x, dz, dv, k, panel, lane, fromRow, toRow, add);
                 }
                 k += height;
@@ -113,21 +114,95 @@ final class GradientTiles {
         FloatVector c21 = FloatVector.zero(S);
         FloatVector c30 = FloatVector.zero(S);
         FloatVector c31 = FloatVector.zero(S);
-        for (int i = 0; i < end; i += PANEL) {
+        int i = 0;
+        for (; i < end - 3 * PANEL; i += 4 * PANEL) {
             FloatVector w0 = FloatVector.fromArray(S, dzs, from + i);
             FloatVector w1 = FloatVector.fromArray(S, dzs, from + i + LENGTH);
-            FloatVector x0 = FloatVector.broadcast(S, xs[at + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, xs[at + i + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, xs[at + i + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, xs[at + i + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
+            loadLoadFence();
+            FloatVector number = FloatVector.broadcast(S, xs[at + i]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            number = FloatVector.broadcast(S, xs[at + i + 3]);
+            c30 = number.fma(w0, c30);
+            c31 = number.fma(w1, c31);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, dzs, from + i + PANEL);
+            w1 = FloatVector.fromArray(S, dzs, from + i + PANEL + LENGTH);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + PANEL]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + PANEL + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + PANEL + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            number = FloatVector.broadcast(S, xs[at + i + PANEL + 3]);
+            c30 = number.fma(w0, c30);
+            c31 = number.fma(w1, c31);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, dzs, from + i + 2 * PANEL);
+            w1 = FloatVector.fromArray(S, dzs, from + i + 2 * PANEL + LENGTH);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2 * PANEL]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 2 * PANEL + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2 * PANEL + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            number = FloatVector.broadcast(S, xs[at + i + 2 * PANEL + 3]);
+            c30 = number.fma(w0, c30);
+            c31 = number.fma(w1, c31);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, dzs, from + i + 3 * PANEL);
+            w1 = FloatVector.fromArray(S, dzs, from + i + 3 * PANEL + LENGTH);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 3 * PANEL]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 3 * PANEL + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 3 * PANEL + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            number = FloatVector.broadcast(S, xs[at + i + 3 * PANEL + 3]);
+            c30 = number.fma(w0, c30);
+            c31 = number.fma(w1, c31);
+            loadLoadFence();
+        }
+        for (; i < end; i += PANEL) {
+            FloatVector w0 = FloatVector.fromArray(S, dzs, from + i);
+            FloatVector w1 = FloatVector.fromArray(S, dzs, from + i + LENGTH);
+            loadLoadFence();
+            FloatVector number = FloatVector.broadcast(S, xs[at + i]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            number = FloatVector.broadcast(S, xs[at + i + 3]);
+            c30 = number.fma(w0, c30);
+            c31 = number.fma(w1, c31);
+            loadLoadFence();
         }
         float[] dvs = dv.data();
         int to = dv.start(k, panel) + lane;
@@ -149,6 +224,113 @@ final class GradientTiles {
         c21.intoArray(dvs, to + 64 + LENGTH);
         c30.intoArray(dvs, to + 96);
         c31.intoArray(dvs, to + 96 + LENGTH);
+    }
+
+    /** 3 rows by two vectors. */
+    private static void tile3(
+            Matrix x, Matrix dz, Matrix dv, int k, int panel, int lane, int fromRow, int toRow, boolean add) {
+        float[] xs = x.data();
+        float[] dzs = dz.data();
+        int at = bounded(x.index(fromRow, k));
+        int from = bounded(dz.start(fromRow, panel) + lane);
+        int end = Math.min(toRow - fromRow, Layout.ROW_BLOCK) * PANEL;
+        FloatVector c00 = FloatVector.zero(S);
+        FloatVector c01 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c21 = FloatVector.zero(S);
+        int i = 0;
+        for (; i < end - 3 * PANEL; i += 4 * PANEL) {
+            FloatVector w0 = FloatVector.fromArray(S, dzs, from + i);
+            FloatVector w1 = FloatVector.fromArray(S, dzs, from + i + LENGTH);
+            loadLoadFence();
+            FloatVector number = FloatVector.broadcast(S, xs[at + i]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, dzs, from + i + PANEL);
+            w1 = FloatVector.fromArray(S, dzs, from + i + PANEL + LENGTH);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + PANEL]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + PANEL + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + PANEL + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, dzs, from + i + 2 * PANEL);
+            w1 = FloatVector.fromArray(S, dzs, from + i + 2 * PANEL + LENGTH);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2 * PANEL]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 2 * PANEL + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2 * PANEL + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            loadLoadFence();
+            w0 = FloatVector.fromArray(S, dzs, from + i + 3 * PANEL);
+            w1 = FloatVector.fromArray(S, dzs, from + i + 3 * PANEL + LENGTH);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 3 * PANEL]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 3 * PANEL + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 3 * PANEL + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            loadLoadFence();
+        }
+        for (; i < end; i += PANEL) {
+            FloatVector w0 = FloatVector.fromArray(S, dzs, from + i);
+            FloatVector w1 = FloatVector.fromArray(S, dzs, from + i + LENGTH);
+            loadLoadFence();
+            FloatVector number = FloatVector.broadcast(S, xs[at + i]);
+            c00 = number.fma(w0, c00);
+            c01 = number.fma(w1, c01);
+            number = FloatVector.broadcast(S, xs[at + i + 1]);
+            c10 = number.fma(w0, c10);
+            c11 = number.fma(w1, c11);
+            loadLoadFence();
+            number = FloatVector.broadcast(S, xs[at + i + 2]);
+            c20 = number.fma(w0, c20);
+            c21 = number.fma(w1, c21);
+            loadLoadFence();
+        }
+        float[] dvs = dv.data();
+        int to = dv.start(k, panel) + lane;
+        if (add) {
+            c00 = FloatVector.fromArray(S, dvs, to).add(c00);
+            c01 = FloatVector.fromArray(S, dvs, to + LENGTH).add(c01);
+            c10 = FloatVector.fromArray(S, dvs, to + 32).add(c10);
+            c11 = FloatVector.fromArray(S, dvs, to + 32 + LENGTH).add(c11);
+            c20 = FloatVector.fromArray(S, dvs, to + 64).add(c20);
+            c21 = FloatVector.fromArray(S, dvs, to + 64 + LENGTH).add(c21);
+        }
+        c00.intoArray(dvs, to);
+        c01.intoArray(dvs, to + LENGTH);
+        c10.intoArray(dvs, to + 32);
+        c11.intoArray(dvs, to + 32 + LENGTH);
+        c20.intoArray(dvs, to + 64);
+        c21.intoArray(dvs, to + 64 + LENGTH);
     }
 
     /** One row by two vectors. */
@@ -179,7 +361,7 @@ final class GradientTiles {
     }
 
     /** The same index, of which the compiler knows that those of {@link Layout#ROW_BLOCK} rows behind it do not overflow. */
-    private static int bounded(int index) {
+    static int bounded(int index) {
         return Math.min(index, Layout.MOST);
     }
 

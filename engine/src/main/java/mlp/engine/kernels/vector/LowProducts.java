@@ -11,7 +11,6 @@ import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 import mlp.engine.kernels.Strips;
-import mlp.engine.kernels.vector.LowTiles.Before;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,7 +192,7 @@ final class LowProducts {
      * @param vs where the panel's stretch of V begins, at {@code from}
      */
     private void tiles(Strips x, int origin, int k, float[] vs, int from, Matrix z, int panel) {
-        Before before = fromK == 0 ? Before.IGNORED : Before.CONTINUED;
+        boolean goesOn = fromK > 0;
         for (int lane = 0; lane < z.width(panel); lane += 2 * LENGTH) {
             int strip = x.strip(fromRow - origin);
             int row = fromRow;
@@ -203,7 +202,7 @@ final class LowProducts {
                 int height = LowTiles.height(behind - row);
                 int at = x.start(strip, k) + row - first;
                 int to = z.start(row, panel) + lane;
-                LowTiles.tile(height, x.data(), at, vs, from + lane, toK - fromK, z.data(), to, before);
+                LowTiles.tile(height, x.data(), at, vs, from + lane, toK - fromK, z.data(), to, goesOn);
                 row += height;
                 if (row == behind) {
                     strip++;

@@ -32,16 +32,6 @@ final class LowTiles {
     /** The most terms of a sum; callers make longer ones in stretches. */
     static final int MOST_TERMS = 1024;
 
-    /** What becomes of the numbers where the result goes. */
-    enum Before {
-        /** They are overwritten. */
-        IGNORED,
-        /** They are the terms before: the chain goes on from them. */
-        CONTINUED,
-        /** The sum is added to them. */
-        ADDED
-    }
-
     private LowTiles() {}
 
     /**
@@ -60,17 +50,17 @@ final class LowTiles {
 
     /** A tile of a height that {@link #height} gives. */
     static void tile(
-            int height, float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+            int height, float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, boolean goesOn) {
         switch (height) {
-            case 6 -> SixRows.tile(xs, first, vs, v, terms, zs, z, before);
-            case 4 -> tile4(xs, first, vs, v, terms, zs, z, before);
-            case 3 -> tile3(xs, first, vs, v, terms, zs, z, before);
-            default -> tile1(xs, first, vs, v, terms, zs, z, before);
+            case 6 -> SixRows.tile(xs, first, vs, v, terms, zs, z, goesOn);
+            case 4 -> tile4(xs, first, vs, v, terms, zs, z, goesOn);
+            case 3 -> tile3(xs, first, vs, v, terms, zs, z, goesOn);
+            default -> tile1(xs, first, vs, v, terms, zs, z, goesOn);
         }
     }
 
     /** 4 rows by two vectors. */
-    private static void tile4(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    private static void tile4(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, boolean goesOn) {
         int at = bounded(first);
         int from = bounded(v);
         int end = Math.min(terms, MOST_TERMS) * STRIDE;
@@ -82,7 +72,7 @@ final class LowTiles {
         FloatVector c21 = FloatVector.zero(S);
         FloatVector c30 = FloatVector.zero(S);
         FloatVector c31 = FloatVector.zero(S);
-        if (before == Before.CONTINUED) {
+        if (goesOn) {
             c00 = FloatVector.fromArray(S, zs, z);
             c01 = FloatVector.fromArray(S, zs, z + LENGTH);
             c10 = FloatVector.fromArray(S, zs, z + 32);
@@ -182,16 +172,6 @@ final class LowTiles {
             c31 = x.fma(w1, c31);
             loadLoadFence();
         }
-        if (before == Before.ADDED) {
-            c00 = FloatVector.fromArray(S, zs, z).add(c00);
-            c01 = FloatVector.fromArray(S, zs, z + LENGTH).add(c01);
-            c10 = FloatVector.fromArray(S, zs, z + 32).add(c10);
-            c11 = FloatVector.fromArray(S, zs, z + 32 + LENGTH).add(c11);
-            c20 = FloatVector.fromArray(S, zs, z + 64).add(c20);
-            c21 = FloatVector.fromArray(S, zs, z + 64 + LENGTH).add(c21);
-            c30 = FloatVector.fromArray(S, zs, z + 96).add(c30);
-            c31 = FloatVector.fromArray(S, zs, z + 96 + LENGTH).add(c31);
-        }
         c00.intoArray(zs, z);
         c01.intoArray(zs, z + LENGTH);
         c10.intoArray(zs, z + 32);
@@ -203,7 +183,7 @@ final class LowTiles {
     }
 
     /** 3 rows by two vectors. */
-    private static void tile3(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    private static void tile3(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, boolean goesOn) {
         int at = bounded(first);
         int from = bounded(v);
         int end = Math.min(terms, MOST_TERMS) * STRIDE;
@@ -213,7 +193,7 @@ final class LowTiles {
         FloatVector c11 = FloatVector.zero(S);
         FloatVector c20 = FloatVector.zero(S);
         FloatVector c21 = FloatVector.zero(S);
-        if (before == Before.CONTINUED) {
+        if (goesOn) {
             c00 = FloatVector.fromArray(S, zs, z);
             c01 = FloatVector.fromArray(S, zs, z + LENGTH);
             c10 = FloatVector.fromArray(S, zs, z + 32);
@@ -296,14 +276,6 @@ final class LowTiles {
             c21 = x.fma(w1, c21);
             loadLoadFence();
         }
-        if (before == Before.ADDED) {
-            c00 = FloatVector.fromArray(S, zs, z).add(c00);
-            c01 = FloatVector.fromArray(S, zs, z + LENGTH).add(c01);
-            c10 = FloatVector.fromArray(S, zs, z + 32).add(c10);
-            c11 = FloatVector.fromArray(S, zs, z + 32 + LENGTH).add(c11);
-            c20 = FloatVector.fromArray(S, zs, z + 64).add(c20);
-            c21 = FloatVector.fromArray(S, zs, z + 64 + LENGTH).add(c21);
-        }
         c00.intoArray(zs, z);
         c01.intoArray(zs, z + LENGTH);
         c10.intoArray(zs, z + 32);
@@ -313,13 +285,13 @@ final class LowTiles {
     }
 
     /** One row by two vectors. */
-    private static void tile1(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    private static void tile1(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, boolean goesOn) {
         int at = bounded(first);
         int from = bounded(v);
         int end = Math.min(terms, MOST_TERMS) * STRIDE;
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
-        if (before == Before.CONTINUED) {
+        if (goesOn) {
             c00 = FloatVector.fromArray(S, zs, z);
             c01 = FloatVector.fromArray(S, zs, z + LENGTH);
         }
@@ -329,10 +301,6 @@ final class LowTiles {
             FloatVector x0 = FloatVector.broadcast(S, xs[at + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-        }
-        if (before == Before.ADDED) {
-            c00 = FloatVector.fromArray(S, zs, z).add(c00);
-            c01 = FloatVector.fromArray(S, zs, z + LENGTH).add(c01);
         }
         c00.intoArray(zs, z);
         c01.intoArray(zs, z + LENGTH);

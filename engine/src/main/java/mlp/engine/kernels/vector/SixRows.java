@@ -9,7 +9,6 @@ import static mlp.engine.kernels.vector.Width.FLOAT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import mlp.engine.kernels.vector.LowTiles.Before;
 
 /** A tile of 6 rows, one of the {@link LowTiles}. */
 final class SixRows {
@@ -20,7 +19,7 @@ final class SixRows {
     private SixRows() {}
 
     /** 6 rows by two vectors. */
-    static void tile(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, Before before) {
+    static void tile(float[] xs, int first, float[] vs, int v, int terms, float[] zs, int z, boolean goesOn) {
         int at = LowTiles.bounded(first);
         int from = LowTiles.bounded(v);
         int end = Math.min(terms, MOST_TERMS) * STRIDE;
@@ -36,7 +35,7 @@ final class SixRows {
         FloatVector c41 = FloatVector.zero(S);
         FloatVector c50 = FloatVector.zero(S);
         FloatVector c51 = FloatVector.zero(S);
-        if (before == Before.CONTINUED) {
+        if (goesOn) {
             c00 = FloatVector.fromArray(S, zs, z);
             c01 = FloatVector.fromArray(S, zs, z + LENGTH);
             c10 = FloatVector.fromArray(S, zs, z + 32);
@@ -174,20 +173,6 @@ final class SixRows {
             c50 = x.fma(w0, c50);
             c51 = x.fma(w1, c51);
             loadLoadFence();
-        }
-        if (before == Before.ADDED) {
-            c00 = FloatVector.fromArray(S, zs, z).add(c00);
-            c01 = FloatVector.fromArray(S, zs, z + LENGTH).add(c01);
-            c10 = FloatVector.fromArray(S, zs, z + 32).add(c10);
-            c11 = FloatVector.fromArray(S, zs, z + 32 + LENGTH).add(c11);
-            c20 = FloatVector.fromArray(S, zs, z + 64).add(c20);
-            c21 = FloatVector.fromArray(S, zs, z + 64 + LENGTH).add(c21);
-            c30 = FloatVector.fromArray(S, zs, z + 96).add(c30);
-            c31 = FloatVector.fromArray(S, zs, z + 96 + LENGTH).add(c31);
-            c40 = FloatVector.fromArray(S, zs, z + 128).add(c40);
-            c41 = FloatVector.fromArray(S, zs, z + 128 + LENGTH).add(c41);
-            c50 = FloatVector.fromArray(S, zs, z + 160).add(c50);
-            c51 = FloatVector.fromArray(S, zs, z + 160 + LENGTH).add(c51);
         }
         c00.intoArray(zs, z);
         c01.intoArray(zs, z + LENGTH);

@@ -44,9 +44,9 @@ final class TileHeights {
         return tall ? new TileHeights(true, 12, 10, 8, 4) : new TileHeights(true, 5, 4);
     }
 
-    /** For results that must be computed once, with 32 registers. */
-    static TileHeights exact() {
-        return new TileHeights(false, 12, 10, 8, 4, 1);
+    /** For results that must be computed once. */
+    static TileHeights exact(boolean tall) {
+        return tall ? new TileHeights(false, 12, 10, 8, 4, 1) : new TileHeights(false, 6, 4, 3, 1);
     }
 
     /** For sums that are made in stretches, each of which takes up the one before. */

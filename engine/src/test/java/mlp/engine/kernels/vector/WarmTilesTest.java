@@ -82,12 +82,9 @@ class WarmTilesTest {
 
     private void note(boolean tall, Block block, Matrix dv) {
         for (int panel = block.fromPanel(); panel < block.toPanel(); panel++) {
-            if (!tall) {
-                strips(block.toRow() - block.fromRow(), "", gradient);
-                continue;
-            }
             for (int k = block.fromRow(); k < block.toRow(); k += 32) {
-                split(true, TileHeights.exact(), Math.min(32, block.toRow() - k), dv.width(panel), "", gradient);
+                int rows = Math.min(32, block.toRow() - k);
+                split(tall, TileHeights.exact(tall), rows, dv.width(panel), "", gradient);
             }
         }
     }

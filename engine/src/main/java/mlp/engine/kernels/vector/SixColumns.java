@@ -10,7 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
 import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
 
-/** The tile of {@link GradientTiles} that makes full use of 16 vector registers: 6 columns of X, 12 sums. */
+/**
+ * The tile of {@link GradientTiles} that makes full use of 16 vector registers: 6 columns of X, 12 sums, four terms a turn
+ * with fences as {@link LowTiles} have them.
+ */
 final class SixColumns {
 
     private static final VectorSpecies<Float> S = FLOAT;

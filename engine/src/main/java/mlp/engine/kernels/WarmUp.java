@@ -120,6 +120,7 @@ public final class WarmUp {
             Block panel = new Block(0, strips.rows(), 0, 1);
             kernels.toStrips(wider, strips, panel);
             kernels.affine(strips, taller, bias, output, panel);
+            kernels.affine(strips, taller, bias, output, new Block(0, 1, 0, 1)); // as of a last batch of 5 rows, 4 + 1
             kernels.inputGradient(strips, weights, output, panel);
         }
         for (int rows : FEWER) {

@@ -19,7 +19,8 @@ import mlp.engine.kernels.Layout;
  * one behind the vectors of V, and behind the numbers of two rows each.
  *
  * <p>An array's index where a tile begins stands for each operand: {@code first} for the first number of X, {@code v} and
- * {@code z} for the first vector of V and of the result.
+ * {@code z} for the first vector of V and of the result. With {@code goesOn} sums begin with what stands there, the terms
+ * before.
  */
 final class LowTiles {
 

@@ -12,7 +12,8 @@ import mlp.engine.kernels.Matrix;
 
 /**
  * The tile of {@link GradientTiles} that makes full use of 16 vector registers: 6 columns of X, 12 sums, four terms a turn
- * with fences as {@link LowTiles} have them.
+ * with fences as {@link LowTiles} have them. These read strips, whose columns lie closer together; with a tile for both, and
+ * that distance a variable, training and prediction were measured to take 1.08 to 1.2 times as long.
  */
 final class SixColumns {
 

@@ -27,7 +27,7 @@ class WarmTilesTest {
             switch (name) {
                 case "affine" -> {
                     if (arguments[0] instanceof Strips strips) {
-                        note(tall, (Matrix) arguments[1], strips);
+                        note(tall, (Matrix) arguments[1], strips, (Block) arguments[4]);
                     } else {
                         note(
                                 tall,
@@ -50,7 +50,7 @@ class WarmTilesTest {
         tiles.forEach(tile -> withAndWithoutBias.add(tile + " bare"));
         if (!tall) {
             withAndWithoutBias.addAll(Set.of("4 in stretches", "5 in stretches"));
-            withAndWithoutBias.addAll(Set.of("3 in strips", "4 in strips", "6 in strips"));
+            withAndWithoutBias.addAll(Set.of("1 in strips", "3 in strips", "4 in strips", "6 in strips"));
             tiles = Set.of("1", "3", "4", "6");
         }
         assertEquals(withAndWithoutBias, affine);
@@ -74,9 +74,16 @@ class WarmTilesTest {
         }
     }
 
-    private void note(boolean tall, Matrix v, Strips strips) {
-        if (!tall && v.rows() > LowProducts.LONGEST_STRETCH) { // only then do tiles run that go on from Z
-            strips(strips.rows(), " in strips", affine);
+    private void note(boolean tall, Matrix v, Strips strips, Block block) {
+        if (tall || v.rows() <= LowProducts.LONGEST_STRETCH) {
+            return; // only in longer sums do tiles run that go on from Z
+        }
+        for (int strip = 0; strip < strips.count(); strip++) {
+            int left = Math.min(strips.first(strip + 1), block.toRow()) - strips.first(strip);
+            while (left > 0) {
+                affine.add(LowTiles.height(left) + " in strips");
+                left -= LowTiles.height(left);
+            }
         }
     }
 
@@ -85,17 +92,6 @@ class WarmTilesTest {
             for (int k = block.fromRow(); k < block.toRow(); k += 32) {
                 int rows = Math.min(32, block.toRow() - k);
                 split(tall, TileHeights.exact(tall), rows, dv.width(panel), "", gradient);
-            }
-        }
-    }
-
-    private static void strips(int rows, String end, Set<String> into) {
-        Strips strips = new Strips(new float[0], 0, rows, 0);
-        for (int strip = 0; strip < strips.count(); strip++) {
-            int left = strips.height(strip);
-            while (left > 0) {
-                into.add(LowTiles.height(left) + end);
-                left -= LowTiles.height(left);
             }
         }
     }

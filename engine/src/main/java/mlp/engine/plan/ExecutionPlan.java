@@ -102,7 +102,7 @@ public final class ExecutionPlan {
         List<Mirror> mirrors = new ArrayList<>();
         operations.forEach(operation -> mirrors.addAll(operation.mirrors()));
         mirrors.removeIf(mirror -> mirror.isShared() && !weights.small());
-        this.update = new Update(workspace, rule, mirrors);
+        this.update = new Update(workspace, rule, mirrors, lanes.count());
         this.runningBefore = parameters.running().clone();
     }
 

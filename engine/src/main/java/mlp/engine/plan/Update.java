@@ -1,14 +1,12 @@
 package mlp.engine.plan;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import mlp.engine.kernels.Block;
 import mlp.engine.kernels.Kernels;
 import mlp.engine.kernels.Lanes;
-import mlp.engine.kernels.Layout;
 import mlp.engine.kernels.Matrix;
+import mlp.engine.plan.UpdateParts.MirrorBlock;
+import mlp.engine.plan.UpdateParts.Part;
 import mlp.spi.Clipping;
 import mlp.spi.Optimizer;
 import mlp.spi.Progress;
@@ -24,12 +22,6 @@ import mlp.spi.Regularizer;
  */
 final class Update {
 
-    /** Numbers of a part of a small network, so that lanes share it evenly. */
-    private static final int SMALLEST_PART = 1 << 12;
-
-    /** The most parts. */
-    private static final int MOST_PARTS = 1 << 14;
-
     /** Numbers that the step rule takes at a time; with gradients and two slots of state 32 KiB. */
     private static final int SWEEP = 1 << 11;
 
@@ -44,6 +36,7 @@ final class Update {
     private final Regularizer[] regularizers; // no list: its iterator would be an object per part and step
     private final Optional<Clipping> clipping;
     private final Part[] parts;
+    private final int[] firsts; // of each lane
     private final float[] weights;
     private final float[] gradients;
     private final float[][] state;
@@ -57,22 +50,12 @@ final class Update {
     private long step;
 
     /**
-     * A stretch of all arrays.
-     *
-     * @param weightRanges pairs of from and to of its numbers that penalties see
-     * @param mirrors copies to refresh
-     */
-    @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-    private record Part(int from, int to, int[] weightRanges, List<MirrorBlock> mirrors) {}
-
-    private record MirrorBlock(Mirror mirror, Block block) {}
-
-    /**
      * An update rule over the parameters of a workspace.
      *
      * @param mirrors copies of weights that follow them
+     * @param lanes how many share it
      */
-    Update(Workspace workspace, TrainingRule rule, List<Mirror> mirrors) {
+    Update(Workspace workspace, TrainingRule rule, List<Mirror> mirrors, int lanes) {
         this.workspace = workspace;
         this.optimizer = rule.optimizer();
         this.regularizers = rule.regularizers().toArray(new Regularizer[0]);
@@ -90,7 +73,9 @@ final class Update {
         this.trained = parameters.entries().stream()
                 .filter(Parameters.Entry::isTrained)
                 .toArray(Parameters.Entry[]::new);
-        this.parts = new Cutter(mirrors, parameters.end()).cut(trained).toArray(new Part[0]);
+        UpdateParts cut = UpdateParts.of(parameters, mirrors);
+        this.parts = cut.parts().toArray(new Part[0]);
+        this.firsts = cut.firsts(lanes);
         this.squares = new double[Math.max(parts.length, trained.length)];
     }
 
@@ -141,7 +126,7 @@ final class Update {
     void gradients(Lanes lanes) {
         factor = 1;
         if (clipping.isPresent()) {
-            share(lanes, prepareSection, parts.length);
+            share(lanes, prepareSection);
             clip(lanes, clipping.get());
         }
     }
@@ -150,17 +135,17 @@ final class Update {
     void apply(Progress progress, Lanes lanes) {
         step = progress.step();
         optimizer.begin(progress, scalars);
-        share(lanes, finishSection, parts.length);
+        share(lanes, finishSection);
         if (!isPaddingClear()) {
             clearPadding();
         }
     }
 
-    private static void share(Lanes lanes, Lanes.Section section, int count) {
-        if (count == 1) {
-            section.run(0);
-        } else {
-            lanes.run(section, count);
+    private void share(Lanes lanes, Lanes.Section section) {
+        if (lanes.count() == firsts.length - 1) {
+            lanes.run(section, firsts);
+        } else { // a step that its caller does alone
+            lanes.run(section, parts.length);
         }
     }
 
@@ -181,7 +166,7 @@ final class Update {
 
     private void clip(Lanes lanes, Clipping rule) {
         if (rule.perParameter()) {
-            share(lanes, clipSection, trained.length);
+            lanes.run(clipSection, trained.length);
             return;
         }
         double sum = 0;
@@ -277,84 +262,6 @@ final class Update {
         parameters.clearPadding(gradients);
         for (float[] slot : state) {
             parameters.clearPadding(slot);
-        }
-    }
-
-    /**
-     * Cuts the arrays into parts along panels, in the order of their place within their tensor: lanes, which take
-     * neighbouring parts, then update about the panels whose gradients they have just computed.
-     */
-    private static final class Cutter {
-
-        private final List<Mirror> mirrors;
-        private final List<Placed> parts = new ArrayList<>();
-        private List<MirrorBlock> blocks = new ArrayList<>();
-        private final List<Integer> ranges = new ArrayList<>();
-        private final int end;
-        private final int size;
-        private int from;
-
-        /** A part and how far in its tensor it lies, from 0 to 1. */
-        private record Placed(Part part, double place) {}
-
-        Cutter(List<Mirror> mirrors, int end) {
-            this.mirrors = mirrors;
-            this.end = end;
-            this.size = Math.max(SMALLEST_PART, Math.ceilDiv(end, MOST_PARTS));
-        }
-
-        List<Part> cut(Parameters.Entry[] entries) {
-            int blockRows = Math.max(1, size / Layout.PANEL);
-            for (Parameters.Entry entry : entries) {
-                Matrix matrix = entry.value();
-                for (int panel = 0; panel < matrix.panels(); panel++) {
-                    for (int row = 0; row < matrix.rows(); row += blockRows) {
-                        add(entry, panel, row, Math.min(row + blockRows, matrix.rows()));
-                    }
-                }
-            }
-            close(end, 1);
-            parts.sort(Comparator.comparingDouble(Placed::place));
-            return parts.stream().map(Placed::part).toList();
-        }
-
-        private void add(Parameters.Entry entry, int panel, int fromRow, int toRow) {
-            Matrix matrix = entry.value();
-            if (entry.isWeight()) {
-                ranges(matrix, panel, fromRow, toRow);
-            }
-            for (Mirror mirror : mirrors) {
-                if (mirror.weight() == matrix) {
-                    blocks.add(new MirrorBlock(mirror, new Block(fromRow, toRow, panel, panel + 1)));
-                }
-            }
-            int to = matrix.start(toRow, panel);
-            if (to - from >= size) {
-                close(to, (panel + 0.5) / matrix.panels());
-            }
-        }
-
-        private void ranges(Matrix matrix, int panel, int fromRow, int toRow) {
-            int width = matrix.width(panel);
-            if (width == 32) {
-                ranges.add(matrix.start(fromRow, panel));
-                ranges.add(matrix.start(toRow, panel));
-                return;
-            }
-            for (int row = fromRow; row < toRow; row++) {
-                ranges.add(matrix.start(row, panel));
-                ranges.add(matrix.start(row, panel) + width);
-            }
-        }
-
-        private void close(int to, double place) {
-            if (to > from || parts.isEmpty()) {
-                int[] own = ranges.stream().mapToInt(Integer::intValue).toArray();
-                parts.add(new Placed(new Part(from, to, own, List.copyOf(blocks)), place));
-            }
-            from = to;
-            blocks = new ArrayList<>();
-            ranges.clear();
         }
     }
 }

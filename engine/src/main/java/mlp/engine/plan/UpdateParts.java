@@ -52,7 +52,7 @@ record UpdateParts(List<Part> parts) {
 
     /**
      * The first part of each lane, and their number at the end. The lane that computes a panel's outputs and gradients
-     * updates it, too: between cores that share no cache a part that is in another's takes eight times as long.
+     * updates it, too: between cores that share no cache a part that lies in the other's takes eight times as long.
      */
     int[] firsts(int lanes) {
         int[] firsts = new int[lanes + 1];
@@ -67,6 +67,7 @@ record UpdateParts(List<Part> parts) {
         return firsts;
     }
 
+    /** Walks through the tensors in the order of memory and closes a part where it has numbers enough. */
     private static final class Cutter {
 
         private final List<Mirror> mirrors;

@@ -42,7 +42,10 @@ final class UpdatePartsTest {
         assertEquals(PARAMETERS.end(), next);
     }
 
-    /** A panel of outputs is multiplied and its gradient computed by the lane that {@link Lanes#first} gives it to. */
+    /**
+     * A panel of outputs is multiplied and its gradient computed by the lane that {@link Lanes#first} gives it to; a tensor
+     * of a single panel is the first lane's.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
     void theLaneOfAPanelUpdatesIt(int lanes) {
@@ -50,11 +53,11 @@ final class UpdatePartsTest {
         int looked = 0;
         for (Parameters.Entry entry : PARAMETERS.entries()) {
             Matrix matrix = entry.value();
-            for (int panel = 0; panel < matrix.panels() && matrix.panels() >= lanes; panel++) {
+            boolean single = matrix.panels() == 1;
+            for (int panel = 0; panel < matrix.panels() && (single || matrix.panels() >= lanes); panel++) {
                 int middle = matrix.start(matrix.rows() / 2, panel);
                 if (matrix.rows() * Layout.PANEL > 2 * FEW) {
-                    assertEquals(
-                            matrix.panels() == 1 ? 0 : owner(panel, matrix.panels(), lanes), updater(middle, firsts));
+                    assertEquals(single ? 0 : owner(panel, matrix.panels(), lanes), updater(middle, firsts));
                     looked++;
                 }
             }
@@ -64,7 +67,7 @@ final class UpdatePartsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 16, 1024})
-    void eachPartIsOneLanes(int lanes) {
+    void lanesOwnPartsInOrder(int lanes) {
         int[] firsts = PARTS.firsts(lanes);
         assertEquals(0, firsts[0]);
         assertEquals(PARTS.parts().size(), firsts[lanes]);

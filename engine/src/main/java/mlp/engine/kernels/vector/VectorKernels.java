@@ -165,7 +165,7 @@ public final class VectorKernels implements Kernels {
         for (; i <= to - LENGTH; i += LENGTH) {
             s0 = FloatVector.fromArray(S, a, i).fma(zero, s0);
         }
-        // The end comes up once a step: as a masked vector, which is compiled late or never, it would be an object.
+        // No mask: at an end that seldom comes up the JVM's compiler may leave a mask and its vector as objects.
         float rest = 0;
         for (; i < to; i++) {
             rest = Math.fma(a[i], 0f, rest);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import mlp.engine.data.Features;
@@ -223,15 +224,19 @@ class TrainerTest {
     void timeGoesOnBehindAPause() {
         Networks networks = small(4, 40);
         Trainer trainer = networks.trainer(networks.data(1), 2, KERNELS, LANES);
-        trainer.run(1, () -> sleeps(10), NOBODY); // ten batches
+        AtomicLong slept = new AtomicLong();
+        trainer.run(1, () -> sleeps(slept), NOBODY);
         trainer.run(1, () -> false, NOBODY);
         double first = trainer.history().get(0).seconds();
-        assertTrue(first >= 0.1, first + " s");
+        assertTrue(slept.get() > 0 && first >= slept.get() * 1e-9, first + " s, asleep for " + slept + " ns of it");
         assertTrue(trainer.history().get(1).seconds() >= first);
     }
 
-    private static boolean sleeps(long milliseconds) {
-        LockSupport.parkNanos(milliseconds * 1_000_000);
+    /** Counts how long it slept, since a thread may be woken early. */
+    private static boolean sleeps(AtomicLong nanoseconds) {
+        long begun = System.nanoTime();
+        LockSupport.parkNanos(10_000_000);
+        nanoseconds.addAndGet(System.nanoTime() - begun);
         return false;
     }
 

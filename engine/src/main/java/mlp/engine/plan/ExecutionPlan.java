@@ -78,8 +78,8 @@ public final class ExecutionPlan {
                 .requireWithin(Runtime.getRuntime().maxMemory());
         List<Lowering.Named> steps =
                 withoutLink(Lowering.steps(network), rule.loss().link());
-        Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, true);
-        boolean strips = machine.kernels().prefersStrips() && !weights.small();
+        Schedule.Weights weights = Schedule.Weights.of(parameters, capacity);
+        boolean strips = machine.kernels().prefersStrips() && !weights.readWhole();
         Lowering lowering = Lowering.toTrain(parameters, network.inputWidth(), capacity, strips);
         List<Operation> operations = lowering.lower(steps);
         this.buffers = lowering.allocate(lowering.output());
@@ -101,7 +101,7 @@ public final class ExecutionPlan {
                 lanes.count() == 1 ? passes : new Passes(ownThread, weights, rows -> stages(gather, operations, rows));
         List<Mirror> mirrors = new ArrayList<>();
         operations.forEach(operation -> mirrors.addAll(operation.mirrors()));
-        mirrors.removeIf(mirror -> mirror.isShared() && !weights.small());
+        mirrors.removeIf(mirror -> mirror.isShared() && !weights.readWhole());
         this.update = new Update(workspace, rule, mirrors, lanes.count());
         this.runningBefore = parameters.running().clone();
     }

@@ -55,7 +55,7 @@ final class ForwardPass {
         operations.addAll(linkOperations);
         GatherOperation gather = new GatherOperation(batch, lowering.input());
         Lanes lanes = machine.lanes();
-        Schedule.Weights weights = new Schedule.Weights((long) parameters.end() * Float.BYTES, false);
+        Schedule.Weights weights = Schedule.Weights.of(parameters, 0);
         this.predicting = new Passes(
                 lanes, weights, rows -> stages(gather, bodyOperations, Optional.empty(), linkOperations, output, rows));
         this.evaluating = new Passes(

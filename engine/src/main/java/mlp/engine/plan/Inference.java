@@ -50,7 +50,7 @@ public final class Inference {
         this.signs = lossFunction.target() == Loss.Target.SIGN;
         this.lanes = machine.lanes();
         int few = ROWS_OF_LANE * lanes.count();
-        boolean apart = most > few && new Schedule.Weights((long) parameters.end() * Float.BYTES, false).small();
+        boolean apart = most > few && Schedule.Weights.of(parameters, 0).readWhole();
         this.capacity = apart ? few : most;
         this.together = new ForwardPass(network, parameters, lossFunction, data, capacity, machine);
         Machine alone = new Machine(machine.kernels(), Lanes.of(1));

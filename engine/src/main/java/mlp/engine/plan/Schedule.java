@@ -18,6 +18,9 @@ final class Schedule {
     /** A segment with less work than this, in nanoseconds, is not worth a second thread. */
     private static final double INLINE = 12_000;
 
+    /** The same where weights are small and trained by panels: lanes hand little over to each other. */
+    private static final double INLINE_OF_SMALL = 4_000;
+
     /**
      * The same for a stage of few rows. Most of its time it waits for weights, of which two cores get twice as many; that
      * the other one is awake has been seen to by a network with more work than {@link #INLINE}.
@@ -30,14 +33,17 @@ final class Schedule {
     private static final int FEWEST_ROWS = 12;
 
     /**
-     * Bytes of weights that every lane had better read whole while they are trained. Weights that another core has just
-     * updated come slowly out of its cache; from about this size on it costs less that each lane keeps to its own panels of
-     * them and activations change hands.
+     * Bytes of weights that every lane had better read whole while batches of many rows train them. Weights that another
+     * core has just updated come slowly out of its cache, and are slow to write again behind it; so each lane keeps to its
+     * own panels of them and activations change hands, unless those are larger by far.
      */
     private static final long TRAINED_BY_ROWS = 256_000;
 
-    /** The same for weights that stay as they are: what the caches of a core hold. */
+    /** The same for weights that stay as they are and rows of any number: what the caches of a core hold. */
     private static final long FIXED_BY_ROWS = 6_000_000;
+
+    /** From so many rows on, the activations of a batch are larger by far than small weights. */
+    private static final int MANY_ROWS = 512;
 
     /** A part is this share of the panels that a lane has left. */
     private static final int SHARE = 3;
@@ -48,38 +54,52 @@ final class Schedule {
     private final int lanes;
     private final Weights weights;
     private final boolean byRows;
+    private final double inline;
 
     /** A way of cutting stages over so many rows. */
     Schedule(int lanes, int rows, Weights weights) {
         this.lanes = lanes;
         this.weights = weights;
-        this.byRows = weights.small() && rows >= FEWEST_ROWS * lanes;
+        this.byRows = weights.readWhole() && rows >= FEWEST_ROWS * lanes;
+        this.inline = weights.inline();
     }
 
     /**
      * The weights that stages read.
      *
      * @param bytes how large they are
-     * @param trained whether they change from one run to the next
+     * @param trainedBy how many rows of a batch train them; 0 if they stay as they are
      */
-    record Weights(long bytes, boolean trained) {
+    record Weights(long bytes, int trainedBy) {
 
-        /** Whether every lane may read them all. If not, their mirrors are made in each pass; if so, by the update. */
-        boolean small() {
-            return bytes <= (trained ? TRAINED_BY_ROWS : FIXED_BY_ROWS);
+        /** Those of a network in training, or at work. */
+        static Weights of(Parameters parameters, int trainedBy) {
+            return new Weights((long) parameters.end() * Float.BYTES, trainedBy);
+        }
+
+        /**
+         * Whether every lane reads them all, for rows of its own. If not, their mirrors are made in each pass; if so, by the
+         * update.
+         */
+        boolean readWhole() {
+            return trainedBy == 0 ? bytes <= FIXED_BY_ROWS : bytes <= TRAINED_BY_ROWS && trainedBy >= MANY_ROWS;
+        }
+
+        private double inline() {
+            return trainedBy > 0 && trainedBy < MANY_ROWS && bytes <= TRAINED_BY_ROWS ? INLINE_OF_SMALL : INLINE;
         }
     }
 
     /** Segments of the stages, in order. */
     List<Segment> segments(List<Stage> all) {
         List<Stage> stages = all.stream()
-                .filter(stage -> !(weights.small() && stage.reads() == Reads.PARAMETERS))
+                .filter(stage -> !(weights.readWhole() && stage.reads() == Reads.PARAMETERS))
                 .toList();
         double total = 0;
         for (Stage stage : stages) {
             total += stage.work();
         }
-        if (lanes == 1 && byRows && total > INLINE || total > INLINE && lanes > 1) {
+        if (total > inline && (lanes > 1 || byRows)) {
             return cut(stages);
         }
         List<Runnable> tasks = new ArrayList<>();
@@ -180,7 +200,7 @@ final class Schedule {
     /** Whether a chain that begins here is better shared by panels: if weights and work are large, or it reads panels soon. */
     private boolean wantsPanels(List<Stage> stages, int from) {
         Stage first = stages.get(from);
-        if (first.panels() < 2 * lanes) {
+        if (first.panels() < lanes) {
             return false;
         }
         if (!byRows && first.work() >= inline(first)) {
@@ -292,13 +312,13 @@ final class Schedule {
         if (lanes == 1 || work < inline(chain.getFirst())) {
             return 1;
         }
-        int wanted = even((int) Math.min(4L * lanes, Math.max(lanes, Math.round(work / INLINE))));
+        int wanted = even((int) Math.min(4L * lanes, Math.max(lanes, Math.round(work / inline))));
         return Math.clamp(wanted, 1, Math.max(1, most));
     }
 
     /** The least work for a second thread. */
-    private static double inline(Stage first) {
-        return first.rows() < Work.FEW ? INLINE_OF_FEW_ROWS : INLINE;
+    private double inline(Stage first) {
+        return first.rows() < Work.FEW ? INLINE_OF_FEW_ROWS : inline;
     }
 
     /** About so many parts, as many for each lane: with one too many, a lane does it while the others wait. */
@@ -313,7 +333,7 @@ final class Schedule {
             total += stage.work();
         }
         double share =
-                lanes == 1 || total < INLINE ? Double.POSITIVE_INFINITY : Math.max(INLINE / 4, total / (6.0 * lanes));
+                lanes == 1 || total < inline ? Double.POSITIVE_INFINITY : Math.max(inline / 4, total / (6.0 * lanes));
         List<List<Runnable>> parts = new ArrayList<>();
         List<Runnable> part = new ArrayList<>();
         double filled = 0;

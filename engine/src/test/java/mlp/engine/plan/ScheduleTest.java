@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import mlp.engine.kernels.Block;
 import mlp.engine.plan.Stage.Reads;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class ScheduleTest {
             blocks.add(block);
             return () -> {};
         });
-        List<Segment> segments = new Schedule(lanes, rows, new Schedule.Weights(1000, true)).segments(List.of(stage));
+        List<Segment> segments = new Schedule(lanes, rows, new Schedule.Weights(1000, 0)).segments(List.of(stage));
         assertEquals(List.of(parts), segments.stream().map(Segment::parts).toList());
         int next = 0;
         for (Block block : blocks) {
@@ -51,8 +52,28 @@ final class ScheduleTest {
         Stage first = new Stage("first", Reads.ROWS, rows, 16, 16_000, false, block -> () -> {});
         Stage second = new Stage("second", Reads.ROWS, rows, 8, work, false, block -> () -> {});
         List<Segment> segments =
-                new Schedule(2, rows, new Schedule.Weights(2_000_000, false)).segments(List.of(first, second));
+                new Schedule(2, rows, new Schedule.Weights(2_000_000, 0)).segments(List.of(first, second));
         assertEquals(List.of(2, parts), segments.stream().map(Segment::parts).toList());
+    }
+
+    /** Bytes of weights, rows of a batch that trains them, work of a layer of 4 panels and one of 2, and their parts. */
+    @ParameterizedTest
+    @CsvSource({
+        "92000, 64, 9000, 2 2", // each lane keeps to its own weights, and soon
+        "92000, 511, 9000, 2 2",
+        "92000, 512, 200000, 8", // each lane reads them all, for rows of its own
+        "92000, 0, 200000, 8",
+        "2000000, 64, 9000, 8", // too little work for two meetings of lanes
+        "2000000, 64, 200000, 4 2",
+    })
+    void smallWeightsAreSharedByPanelsUnlessRowsAreMany(int bytes, int trainedBy, double work, String parts) {
+        int rows = Math.max(512, trainedBy);
+        Stage first = new Stage("first", Reads.ROWS, rows, 4, work, false, block -> () -> {});
+        Stage second = new Stage("second", Reads.ROWS, rows, 2, work, false, block -> () -> {});
+        List<Segment> segments =
+                new Schedule(2, rows, new Schedule.Weights(bytes, trainedBy)).segments(List.of(first, second));
+        assertEquals(
+                parts, segments.stream().map(segment -> "" + segment.parts()).collect(Collectors.joining(" ")));
     }
 
     @Test
@@ -62,7 +83,7 @@ final class ScheduleTest {
             blocks.add(block);
             return () -> {};
         });
-        new Schedule(2, 128, new Schedule.Weights(2_000_000, true)).segments(List.of(product));
+        new Schedule(2, 128, new Schedule.Weights(2_000_000, 128)).segments(List.of(product));
         assertEquals(
                 List.of(0, 3, 5, 6, 7, 8, 11, 13, 14, 15),
                 blocks.stream().map(Block::fromPanel).toList());

@@ -79,7 +79,7 @@ public final class ExecutionPlan {
         List<Lowering.Named> steps =
                 withoutLink(Lowering.steps(network), rule.loss().link());
         Schedule.Weights weights = Schedule.Weights.of(parameters, capacity);
-        boolean strips = machine.kernels().prefersStrips() && !weights.readWhole();
+        boolean strips = machine.kernels().prefersStrips() && !weights.small();
         Lowering lowering = Lowering.toTrain(parameters, network.inputWidth(), capacity, strips);
         List<Operation> operations = lowering.lower(steps);
         this.buffers = lowering.allocate(lowering.output());

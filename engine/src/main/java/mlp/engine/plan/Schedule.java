@@ -33,11 +33,11 @@ final class Schedule {
     private static final int FEWEST_ROWS = 12;
 
     /**
-     * Bytes of weights that every lane had better read whole while batches of many rows train them. Weights that another
-     * core has just updated come slowly out of its cache, and are slow to write again behind it; so each lane keeps to its
-     * own panels of them and activations change hands, unless those are larger by far.
+     * Bytes of small weights: every lane had better read them all while batches of many rows train them. Weights that another
+     * core has just updated come slowly out of its cache, and are slow to write again behind it; so in all other cases each
+     * lane keeps to its own panels of them and activations change hands.
      */
-    private static final long TRAINED_BY_ROWS = 256_000;
+    private static final long SMALL = 256_000;
 
     /** The same for weights that stay as they are and rows of any number: what the caches of a core hold. */
     private static final long FIXED_BY_ROWS = 6_000_000;
@@ -82,11 +82,16 @@ final class Schedule {
          * update.
          */
         boolean readWhole() {
-            return trainedBy == 0 ? bytes <= FIXED_BY_ROWS : bytes <= TRAINED_BY_ROWS && trainedBy >= MANY_ROWS;
+            return trainedBy == 0 ? bytes <= FIXED_BY_ROWS : small() && trainedBy >= MANY_ROWS;
+        }
+
+        /** Whether they are small; larger ones pay for bringing activations into strips. */
+        boolean small() {
+            return bytes <= SMALL;
         }
 
         private double inline() {
-            return trainedBy > 0 && trainedBy < MANY_ROWS && bytes <= TRAINED_BY_ROWS ? INLINE_OF_SMALL : INLINE;
+            return small() && trainedBy > 0 && trainedBy < MANY_ROWS ? INLINE_OF_SMALL : INLINE;
         }
     }
 

@@ -38,8 +38,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Model model = loaded.get();
         Path rows = data;
-        Evaluation evaluation = rows == null ? model.evaluate() : model.evaluate(model.read(rows));
         Screen screen = session.screen();
+        Evaluation evaluation = screen.passing(
+                "evaluating " + name + " …", () -> rows == null ? model.evaluate() : model.evaluate(model.read(rows)));
         if (screen.json()) {
             screen.json(Figures.object(evaluation));
         } else {

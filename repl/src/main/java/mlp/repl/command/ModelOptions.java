@@ -81,7 +81,10 @@ final class ModelOptions {
 
     /** Opens a text with its data, and says all there is to say of it. */
     Optional<Experiment> open(Session session, SourceText text, Path folder) {
-        Answer<Experiment> answer = session.engine(threads()).open(text, folder, settings(session));
+        Answer<Experiment> answer = session.screen()
+                .passing(
+                        "reading " + text.name() + " and its data …",
+                        () -> session.engine(threads()).open(text, folder, settings(session)));
         session.screen().diagnostics(answer.diagnostics());
         answer.value().ifPresent(opened -> opened.notes().forEach(session.screen()::note));
         return answer.hasErrors() ? Optional.empty() : answer.value();

@@ -49,8 +49,9 @@ final class PredictCommand implements Callable<Integer> {
             return Exit.INPUT.code();
         }
         Model model = loaded.get();
-        Model.Prediction predicted =
-                data.equals("-") ? fromStandardInput(model) : model.predict(model.read(Path.of(data)));
+        Model.Prediction predicted = data.equals("-")
+                ? fromStandardInput(model)
+                : session.screen().passing("predicting " + data + " …", () -> model.predict(model.read(Path.of(data))));
         session.screen().diagnostics(predicted.warnings());
         PrintStream out = new PrintStream(
                 new java.io.BufferedOutputStream(session.screen().out(), 1 << 16),

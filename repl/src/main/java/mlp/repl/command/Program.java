@@ -63,7 +63,7 @@ public final class Program {
             return parsed.isUsageHelpRequested() && !words.isEmpty()
                     ? new ContributedCommands(session)
                             .help(words.getFirst())
-                            .orElseGet(() -> new RunLast().execute(parsed))
+                            .orElseThrow(() -> new UnmatchedArgumentException(line, words))
                     : new RunLast().execute(parsed);
         });
         line.setParameterExceptionHandler((wrong, given) -> {

@@ -15,7 +15,6 @@ public final class ProgressLine implements TrainingListener {
     private static final double SMOOTHING = 0.05;
     private static final int BAR = 24;
     private static final int SHORTEST_BAR = 5;
-    private static final String CLEAR = "\r\u001B[K";
 
     private final Screen screen;
     private final int rows;
@@ -26,7 +25,6 @@ public final class ProgressLine implements TrainingListener {
     private double loss = Double.NaN;
     private String figures = "";
     private int epochs;
-    private boolean shown;
 
     /**
      * A line.
@@ -80,16 +78,7 @@ public final class ProgressLine implements TrainingListener {
 
     @Override
     public void ended(String reason) {
-        clear();
-    }
-
-    /** Takes the line off the terminal, for what is to be said next. */
-    public void clear() {
-        if (shown) {
-            screen.err().print(CLEAR);
-            screen.err().flush();
-            shown = false;
-        }
+        screen.clear();
     }
 
     private void show(Progress progress) {
@@ -106,9 +95,7 @@ public final class ProgressLine implements TrainingListener {
         int room = Math.max(20, screen.columns() - 3);
         int bar = Math.min(BAR, room - head.length() - middle.length() - speed.length());
         String text = head + (bar >= SHORTEST_BAR ? bar((double) done / total, bar) : "") + middle + speed;
-        screen.err().print(CLEAR + (visible(text) > room ? cut(text, room) : text));
-        screen.err().flush();
-        shown = true;
+        screen.passing(visible(text) > room ? cut(text, room) : text);
     }
 
     private String bar(double done, int width) {

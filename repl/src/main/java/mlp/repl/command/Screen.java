@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import mlp.engine.Hang;
 import mlp.engine.data.InvalidData;
 import mlp.engine.registry.PluginFault;
@@ -24,8 +25,11 @@ public final class Screen {
             .serializeSpecialFloatingPointValues()
             .create();
 
+    private static final String CLEAR = "\r\u001B[K";
+
     private final Surroundings surroundings;
     private final SharedOptions options;
+    private boolean passing;
 
     Screen(Surroundings surroundings, SharedOptions options) {
         this.surroundings = surroundings;
@@ -66,6 +70,37 @@ public final class Screen {
     public boolean live() {
         return surroundings.errTerminal()
                 && !"dumb".equals(surroundings.environment().get("TERM"));
+    }
+
+    /**
+     * Shows a line in place of the passing line before it, if there is one; on a terminal, and not for programs. What is said
+     * next must take it away.
+     */
+    public void passing(String line) {
+        if (live() && !options.quiet && !options.json) {
+            err().print(CLEAR + line);
+            err().flush();
+            passing = true;
+        }
+    }
+
+    /** Takes the passing line away, for what is to be said next. */
+    public void clear() {
+        if (passing) {
+            err().print(CLEAR);
+            err().flush();
+            passing = false;
+        }
+    }
+
+    /** Does work that may take long behind a passing line that says so. */
+    public <T> T passing(String line, Supplier<T> work) {
+        passing(line.substring(0, Math.min(line.length(), Math.max(20, columns() - 3))));
+        try {
+            return work.get();
+        } finally {
+            clear();
+        }
     }
 
     /** Width of the terminal in characters. */

@@ -89,10 +89,10 @@ final class TrainCommand implements Callable<Integer> {
             try {
                 ending = run.train(interruption::asked, progress);
             } catch (Problem failure) {
-                progress.clear();
+                screen.clear();
                 return failed(run, failure);
             } finally {
-                progress.clear();
+                screen.clear();
             }
             return switch (ending) {
                 case PAUSED -> {

@@ -67,11 +67,11 @@ final class TrainingVerbs {
                             ? training.run(interrupted, listener)
                             : training.run(epochs, interrupted, listener));
         } catch (Problem failure) {
-            progress.clear();
+            console.screen().clear();
             console.screen().problem(failure);
             return Exit.FAILED;
         } finally {
-            progress.clear();
+            console.screen().clear();
         }
         if (console.screen().live() && training.steps() > before) {
             summarize(training);
@@ -183,7 +183,7 @@ final class TrainingVerbs {
             if (figures.isEmpty()) {
                 return;
             }
-            progress.clear();
+            console.screen().clear();
             StringBuilder line = new StringBuilder("epoch " + epoch.epoch());
             for (String figure : figures) {
                 String value = epoch.values().containsKey(figure) ? figure(figure, epoch.value(figure)) : "?";

@@ -401,6 +401,8 @@ class CommandLineTest {
         assertEquals(0, run("bench", "--help"), err);
         assertTrue(out.startsWith("Usage: mlp bench "), out);
         assertEquals(0, run("runs", "show", "--help"), err);
+        assertEquals(2, run("trian", "--help"));
+        assertTrue(out.isEmpty() && err.contains("did you mean `train`?"), out + err);
         assertEquals(2, run("help", "adma"));
         assertTrue(err.contains("did you mean `adam`?"), err);
     }

@@ -42,6 +42,10 @@ class SameBitsTest {
                         .bounded(List.of(l1, l2), norm),
                 Networks.of(new int[] {33, 200, 5}, "tanh", "squared", "sgd", 0.002, 1, 7)
                         .bounded(List.of(l2), perParameter),
+                // so many rows for small weights that lanes share rows, not panels
+                Networks.of(new int[] {20, 70, 40, 3}, "tanh", "cross_entropy", "adam", 0.002, 600, 1300)
+                        .normalized("batch_norm")
+                        .dropping(0.3),
                 // a solver, over three batches of rows
                 Networks.of(new int[] {12, 40, 3}, "tanh", "cross_entropy", "lbfgs", 0, 1, 2500)
                         .bounded(List.of(l2), norm),

@@ -191,10 +191,11 @@ class TrainerTest {
         assertArrayEquals(rows, second);
     }
 
-    /** Small weights, and weights so large that lanes keep to their panels of them. */
+    /** Small weights, shared by panels and by rows, and large ones. */
     static Stream<Networks> networksOfBothSizes() {
         return Stream.of(
                 Networks.of(new int[] {20, 40, 33, 3}, "tanh", "cross_entropy", "adam", 0.01, 16, 16 * 1100),
+                Networks.of(new int[] {8, 40, 3}, "tanh", "cross_entropy", "adam", 0.01, 512, 512 * 1100),
                 Networks.of(new int[] {60, 300, 201, 13}, "tanh", "cross_entropy", "adam", 0.01, 16, 16 * 1100));
     }
 

@@ -29,7 +29,7 @@ public final class Screen {
 
     private final Surroundings surroundings;
     private final SharedOptions options;
-    private boolean passing;
+    private volatile boolean passing;
 
     Screen(Surroundings surroundings, SharedOptions options) {
         this.surroundings = surroundings;
@@ -95,11 +95,18 @@ public final class Screen {
 
     /** Does work that may take long behind a passing line that says so. */
     public <T> T passing(String line, Supplier<T> work) {
+        Thread undo = new Thread(this::clear, "mlp-clear");
+        Runtime.getRuntime().addShutdownHook(undo); // who interrupts the program finds an empty line
         passing(line.substring(0, Math.min(line.length(), Math.max(20, columns() - 3))));
         try {
             return work.get();
         } finally {
             clear();
+            try {
+                Runtime.getRuntime().removeShutdownHook(undo);
+            } catch (IllegalStateException ending) {
+                // it has begun
+            }
         }
     }
 

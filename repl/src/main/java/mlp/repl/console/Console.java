@@ -198,8 +198,7 @@ public final class Console {
 
     /** The training for the text as it is; tells what became of an older one. */
     LiveModel.Opened open() {
-        LiveModel.Opened opened =
-                screen.passing("reading the data …", () -> model.open(workspace.source(), textFolder()));
+        LiveModel.Opened opened = model.open(workspace.source(), textFolder());
         screen.diagnostics(opened.warnings());
         switch (opened.taken()) {
             case SAME, BEGUN -> {}

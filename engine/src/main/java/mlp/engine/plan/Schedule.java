@@ -33,16 +33,16 @@ final class Schedule {
     private static final int FEWEST_ROWS = 12;
 
     /**
-     * Bytes of small weights: every lane had better read them all while batches of many rows train them. Weights that another
-     * core has just updated come slowly out of its cache, and are slow to write again behind it; so in all other cases each
-     * lane keeps to its own panels of them and activations change hands.
+     * Bytes of small weights. Weights that another core has just updated come slowly out of its cache, and are slow to write
+     * again behind it; so in training each lane keeps to its own panels of them and activations change hands. Only small
+     * ones that batches of many rows train had every lane better read whole.
      */
     private static final long SMALL = 256_000;
 
-    /** The same for weights that stay as they are and rows of any number: what the caches of a core hold. */
+    /** Bytes of weights that stay as they are which every lane had better read whole: what the caches of a core hold. */
     private static final long FIXED_BY_ROWS = 6_000_000;
 
-    /** From so many rows on, the activations of a batch are larger by far than small weights. */
+    /** Rows of a batch whose activations are larger by far than small weights. */
     private static final int MANY_ROWS = 512;
 
     /** A part is this share of the panels that a lane has left. */
@@ -72,7 +72,7 @@ final class Schedule {
      */
     record Weights(long bytes, int trainedBy) {
 
-        /** Those of a network in training, or at work. */
+        /** All of a network's, trained by so many rows of a batch, or 0. */
         static Weights of(Parameters parameters, int trainedBy) {
             return new Weights((long) parameters.end() * Float.BYTES, trainedBy);
         }
@@ -90,8 +90,9 @@ final class Schedule {
             return bytes <= SMALL;
         }
 
+        /** The least work, in nanoseconds, for a second thread. */
         private double inline() {
-            return small() && trainedBy > 0 && trainedBy < MANY_ROWS ? INLINE_OF_SMALL : INLINE;
+            return trainedBy > 0 && small() && !readWhole() ? INLINE_OF_SMALL : INLINE;
         }
     }
 

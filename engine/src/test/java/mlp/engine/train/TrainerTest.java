@@ -192,7 +192,7 @@ class TrainerTest {
     }
 
     /** Small weights, shared by panels and by rows, and large ones. */
-    static Stream<Networks> networksOfBothSizes() {
+    static Stream<Networks> networksSharedInAllWays() {
         return Stream.of(
                 Networks.of(new int[] {20, 40, 33, 3}, "tanh", "cross_entropy", "adam", 0.01, 16, 16 * 1100),
                 Networks.of(new int[] {8, 40, 3}, "tanh", "cross_entropy", "adam", 0.01, 512, 512 * 1100),
@@ -200,7 +200,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("networksOfBothSizes")
+    @MethodSource("networksSharedInAllWays")
     void aStepAllocatesNothing(Networks plain) {
         Networks networks = plain.normalized("batch_norm").dropping(0.2);
         Trainer trainer = networks.trainer(networks.data(1), 100_000, KERNELS, LANES);

@@ -81,13 +81,18 @@ final class ModelOptions {
 
     /** Opens a text with its data, and says all there is to say of it. */
     Optional<Experiment> open(Session session, SourceText text, Path folder) {
-        Answer<Experiment> answer = session.screen()
-                .passing(
-                        "reading " + text.name() + " and its data …",
-                        () -> session.engine(threads()).open(text, folder, settings(session)));
+        Answer<Experiment> answer = answer(session, text, folder);
         session.screen().diagnostics(answer.diagnostics());
         answer.value().ifPresent(opened -> opened.notes().forEach(session.screen()::note));
         return answer.hasErrors() ? Optional.empty() : answer.value();
+    }
+
+    /** Opens a text with its data, and leaves all there is to say of it to the caller. */
+    Answer<Experiment> answer(Session session, SourceText text, Path folder) {
+        return session.screen()
+                .passing(
+                        "reading " + text.name() + " and its data …",
+                        () -> session.engine(threads()).open(text, folder, settings(session)));
     }
 
     /** Reads a saved model, and says all there is to say of it; empty if it cannot be used. */

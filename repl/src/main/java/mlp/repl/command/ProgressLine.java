@@ -34,7 +34,7 @@ public final class ProgressLine implements TrainingListener {
     public ProgressLine(Screen screen, int rows) {
         this.screen = screen;
         this.rows = rows;
-        this.live = screen.live() && !screen.quiet() && !screen.json();
+        this.live = screen.showsPassing();
         this.silent = screen.quiet();
     }
 
@@ -92,10 +92,9 @@ public final class ProgressLine implements TrainingListener {
         int epoch = Math.min(progress.epochs(), progress.epoch() + 1);
         String head = "epoch " + epoch + "/" + progress.epochs() + " ";
         String middle = "  loss " + Figures.number(loss) + (figures.isEmpty() ? "" : "  " + figures);
-        int room = Math.max(20, screen.columns() - 3);
-        int bar = Math.min(BAR, room - head.length() - middle.length() - speed.length());
+        int bar = Math.min(BAR, screen.room() - head.length() - middle.length() - speed.length());
         String text = head + (bar >= SHORTEST_BAR ? bar((double) done / total, bar) : "") + middle + speed;
-        screen.passing(visible(text) > room ? cut(text, room) : text);
+        screen.passing(text);
     }
 
     private String bar(double done, int width) {
@@ -103,15 +102,6 @@ public final class ProgressLine implements TrainingListener {
         String text = "━".repeat(full);
         String rest = "─".repeat(width - full);
         return screen.colour() ? "\u001B[32m" + text + "\u001B[90m" + rest + "\u001B[0m" : text + rest;
-    }
-
-    private static int visible(String text) {
-        return text.replaceAll("\u001B\\[[0-9;]*m", "").length();
-    }
-
-    private static String cut(String text, int room) {
-        String plain = text.replaceAll("\u001B\\[[0-9;]*m", "");
-        return plain.substring(0, Math.min(room, plain.length()));
     }
 
     /** The figures of an epoch; beside the running loss, those of training say nothing new. */

@@ -72,13 +72,24 @@ public final class Screen {
                 && !"dumb".equals(surroundings.environment().get("TERM"));
     }
 
+    /** Whether passing lines are shown: on a terminal, and neither to programs nor to who wants quiet. */
+    public boolean showsPassing() {
+        return live() && !options.quiet && !options.json;
+    }
+
+    /** The most characters of a passing line. */
+    public int room() {
+        return Math.max(20, columns() - 3);
+    }
+
     /**
-     * Shows a line in place of the passing line before it, if there is one; on a terminal, and not for programs. What is said
-     * next must take it away.
+     * Shows a line in place of the passing line before it, if there is one, cut and without its colours if it is too long.
+     * What is said next must take it away.
      */
     public void passing(String line) {
-        if (live() && !options.quiet && !options.json) {
-            err().print(CLEAR + line);
+        if (showsPassing()) {
+            String bare = line.replaceAll("\u001B\\[[0-9;]*m", "");
+            err().print(CLEAR + (bare.length() > room() ? bare.substring(0, room()) : line));
             err().flush();
             passing = true;
         }
@@ -95,9 +106,12 @@ public final class Screen {
 
     /** Does work that may take long behind a passing line that says so. */
     public <T> T passing(String line, Supplier<T> work) {
+        if (!showsPassing()) {
+            return work.get();
+        }
         Thread undo = new Thread(this::clear, "mlp-clear");
         Runtime.getRuntime().addShutdownHook(undo); // who interrupts the program finds an empty line
-        passing(line.substring(0, Math.min(line.length(), Math.max(20, columns() - 3))));
+        passing(line);
         try {
             return work.get();
         } finally {

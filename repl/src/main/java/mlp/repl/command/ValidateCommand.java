@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mlp.engine.Engine;
 import mlp.grammar.Diagnostic;
 import mlp.grammar.SourceText;
 import picocli.CommandLine.Command;
@@ -37,12 +36,12 @@ final class ValidateCommand implements Callable<Integer> {
         if (text.isEmpty()) {
             return Exit.INPUT.code();
         }
-        Engine engine = session.engine(model.threads());
+        Path folder = ModelOptions.folderOf(file);
         List<Diagnostic> diagnostics = textOnly
-                ? engine.check(text.get(), ModelOptions.folderOf(file), model.settings(session))
+                ? session.engine(model.threads())
+                        .check(text.get(), folder, model.settings(session))
                         .diagnostics()
-                : engine.open(text.get(), ModelOptions.folderOf(file), model.settings(session))
-                        .diagnostics();
+                : model.answer(session, text.get(), folder).diagnostics();
         if (session.screen().json()) {
             diagnostics.forEach(one -> session.screen().json(Screen.object(one)));
         } else {

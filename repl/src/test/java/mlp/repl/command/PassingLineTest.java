@@ -15,6 +15,8 @@ import mlp.repl.TestEngines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassingLineTest {
 
@@ -39,12 +41,23 @@ class PassingLineTest {
                 """);
     }
 
-    @Test
-    void onATerminalALineSaysThatDataAreReadAndGoesAway() {
-        String err = run(80, "validate", model.toString());
-        assertFalse(err.contains("reading"), err); // that is soon done
-        err = run(200, "train", model.toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "validate", "summary"})
+    void onATerminalALineSaysThatDataAreReadAndGoesAway(String command) {
+        String err = run(200, command, model.toString());
         assertTrue(err.startsWith(CLEAR + "reading " + model + " and its data …" + CLEAR), err);
+    }
+
+    @Test
+    void evaluatingAndPredictingSaySo() throws Exception {
+        Path run = folder.resolve("run");
+        run(200, "train", model.toString(), "--out", run.toString());
+        String saved = run.resolve("model.safetensors").toString();
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "a,b\n0,1\n");
+        String err = run(300, "evaluate", saved);
+        assertTrue(err.startsWith(CLEAR + "evaluating " + saved + " …" + CLEAR), err);
+        err = run(300, "predict", saved, rows.toString());
+        assertEquals(CLEAR + "predicting " + rows + " …" + CLEAR, err);
     }
 
     @Test

@@ -143,7 +143,14 @@ final class LongSums {
         }
     }
 
-    /** As {@link TallAffineTiles#tile12}, taking up the sums in Z: the terms from a panel's first on. */
+    /**
+     * As {@link TallAffineTiles#tile12}, taking up the sums in Z: the terms from a panel's first on.
+     *
+     * <p>The sums go to Z by way of integers, which is no instruction but tells the compiler which class they are of. It would
+     * else go by what {@code intoArray} has been called with so far, and this tile, unlike others, is first compiled when sums
+     * of columns have called it with vectors of half the width: the sums of the whole loop then stayed objects, in one
+     * process of four, and that took seven times as long.
+     */
     private static void longer12(
             Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int fromK, int toK) {
         float[] xs = x.data();
@@ -250,29 +257,29 @@ final class LongSums {
             c110 = c110.add(b0);
             c111 = c111.add(b1);
         }
-        c00.intoArray(zs, to);
-        c01.intoArray(zs, to + LENGTH);
-        c10.intoArray(zs, to + 32);
-        c11.intoArray(zs, to + 32 + LENGTH);
-        c20.intoArray(zs, to + 64);
-        c21.intoArray(zs, to + 64 + LENGTH);
-        c30.intoArray(zs, to + 96);
-        c31.intoArray(zs, to + 96 + LENGTH);
-        c40.intoArray(zs, to + 128);
-        c41.intoArray(zs, to + 128 + LENGTH);
-        c50.intoArray(zs, to + 160);
-        c51.intoArray(zs, to + 160 + LENGTH);
-        c60.intoArray(zs, to + 192);
-        c61.intoArray(zs, to + 192 + LENGTH);
-        c70.intoArray(zs, to + 224);
-        c71.intoArray(zs, to + 224 + LENGTH);
-        c80.intoArray(zs, to + 256);
-        c81.intoArray(zs, to + 256 + LENGTH);
-        c90.intoArray(zs, to + 288);
-        c91.intoArray(zs, to + 288 + LENGTH);
-        c100.intoArray(zs, to + 320);
-        c101.intoArray(zs, to + 320 + LENGTH);
-        c110.intoArray(zs, to + 352);
-        c111.intoArray(zs, to + 352 + LENGTH);
+        c00.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to);
+        c01.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + LENGTH);
+        c10.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 32);
+        c11.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 32 + LENGTH);
+        c20.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 64);
+        c21.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 64 + LENGTH);
+        c30.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 96);
+        c31.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 96 + LENGTH);
+        c40.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 128);
+        c41.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 128 + LENGTH);
+        c50.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 160);
+        c51.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 160 + LENGTH);
+        c60.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 192);
+        c61.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 192 + LENGTH);
+        c70.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 224);
+        c71.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 224 + LENGTH);
+        c80.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 256);
+        c81.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 256 + LENGTH);
+        c90.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 288);
+        c91.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 288 + LENGTH);
+        c100.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 320);
+        c101.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 320 + LENGTH);
+        c110.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 352);
+        c111.reinterpretAsInts().reinterpretAsFloats().intoArray(zs, to + 352 + LENGTH);
     }
 }

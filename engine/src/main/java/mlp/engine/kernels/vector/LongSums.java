@@ -148,8 +148,8 @@ final class LongSums {
      *
      * <p>The sums go to Z by way of integers, which is no instruction but tells the compiler which class they are of. It would
      * else go by what {@code intoArray} has been called with so far, and this tile, unlike others, is first compiled when sums
-     * of columns have called it with vectors of half the width: the sums of the whole loop then stayed objects, in one
-     * process of four, and that took seven times as long.
+     * of columns have called it with vectors of half the width: in about one process of four the sums of the whole loop then
+     * stayed objects, and training took seven times as long.
      */
     private static void longer12(
             Matrix x, Matrix v, @Nullable Matrix bias, Matrix z, int row, int panel, int lane, int fromK, int toK) {
